@@ -1,0 +1,1 @@
+"""The spaCy stage: finds the persons that an article mentions."""

@@ -1,0 +1,1 @@
+"""Which mentions are one person: names parsed, compared and grouped."""

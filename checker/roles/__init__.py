@@ -1,0 +1,1 @@
+"""Which office the text gives to which person, and how."""
