@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.article import Span
+from checker.article import Article, Span
+from checker.reading import Reading
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -40,3 +41,41 @@ class Finding:
     evidence: tuple[tuple[tuple[str, str], ...], ...] = ()
     settle: str = ""
     sure: bool = False  # safe to mend without asking
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be read: not a finding, and never a clean page. Exit status 2.
+
+    `message` says what was expected and what to do; `line` is 0 where no line is to blame.
+    """
+
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One article, what was understood of it, and what the checks say, in text order.
+
+    `suppressed` counts the findings that somebody has settled.
+    """
+
+    article: Article
+    reading: Reading
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a report says besides the articles: the run as a whole.
+
+    notes: things told once ("register for ru/defence-minister known up to 2024-06-01"), per language.
+    """
+
+    language: str
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[tuple[tuple[str, str], ...], ...] = ()
+    skipped: int = 0
