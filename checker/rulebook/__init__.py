@@ -1,0 +1,43 @@
+"""The rules that editors own, loaded and checked: what later stages know of language and the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from checker.rulebook.check_rule import CheckRule
+from checker.rulebook.strict_yaml import RuleError, load, load_plain
+from checker.shipped import shipped
+
+__all__ = ["CheckRule", "RuleError", "Rulebook", "load_rulebook"]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules in force. `language` holds the files of rules/language by their name, as plain values."""
+
+    checks: Mapping[str, CheckRule]
+    language: Mapping[str, Any] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def load_rulebook(*extra_folders: Path) -> Rulebook:
+    """The shipped rules, extended and overridden by those of `extra_folders`, later ones winning.
+
+    Raises RuleError for the first file that cannot be used.
+    """
+    folders = (shipped("rules"), *extra_folders)
+    return Rulebook(
+        checks={path.stem: load(path, CheckRule) for path in _files(folders, "checks")},
+        language={path.stem: load_plain(path)[0] for path in _files(folders, "language")},
+    )
+
+
+def _files(folders: Iterable[Path], kind: str) -> Iterable[Path]:
+    found: dict[str, Path] = {}
+    for folder in folders:
+        found |= {path.name: path for path in sorted((folder / kind).glob("*.yaml"))}
+    return found.values()

@@ -1,0 +1,148 @@
+"""YAML as editors write it, read strictly: every fault is answered with its file, its line and a mend.
+
+PyYAML by itself keeps the last of two equal keys without a word and reads `no` as false. Here duplicate
+keys are refused, scalars stay the text that was written (dates and `no` included; the models say what they
+become), and a value that a model refuses is found again with the line it stands on.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
+Keys = tuple[str | int, ...]  # the way to a value: keys of mappings, indexes of lists
+
+_NESTING = 40  # deeper than any rule file; a YAML bomb is refused before it unfolds
+
+
+class RuleError(Exception):
+    """A rule file that cannot be used. `line` starts at 1 and is 0 where no line is to blame."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+class StrictModel(BaseModel):
+    """A part of a rule file: no keys but its own, values never changed after loading."""
+
+    model_config = {"extra": "forbid", "frozen": True, "populate_by_name": True}
+
+
+def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
+    """The value that a YAML text holds, and the line of everything in it by its keys and indexes.
+
+    Scalars are strings, except that an empty one, `~` and `null` are None, `true` and `false` are truth
+    values, and a plain decimal number is a float. Aliases (`*name`) are refused: rule files repeat little,
+    and nested aliases unfold without bound. Raises RuleError.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                raise RuleError(path, line, f"write out what *{event.anchor} stands for")
+        node = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        raise RuleError(path, line, f"this is not YAML: {error.problem or error.context}") from None
+    except yaml.YAMLError as error:
+        raise RuleError(path, 0, f"this is not YAML: {' '.join(str(error).split())}") from None
+    lines: dict[Keys, int] = {}
+    value = None if node is None else _value(node, (), path, lines)
+    return value, lines
+
+
+def _value(node: yaml.Node, keys: Keys, path: str, lines: dict[Keys, int]) -> Any:
+    line = node.start_mark.line + 1
+    lines.setdefault(keys, line)
+    if len(keys) > _NESTING:
+        raise RuleError(path, line, f"nested more than {_NESTING} levels deep")
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*keys, index), path, lines) for index, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        assert isinstance(node, yaml.ScalarNode)
+        return _scalar(node)
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise RuleError(path, key_line, "a key must be a word or a phrase")
+        key = key_node.value
+        if key in found:
+            raise RuleError(path, key_line, f"the key '{key}' stands here a second time; keep one of the two")
+        lines[(*keys, key)] = key_line
+        found[key] = _value(value_node, (*keys, key), path, lines)
+    return found
+
+
+def _scalar(node: yaml.ScalarNode) -> str | float | bool | None:
+    text = str(node.value)
+    if node.style is not None:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if node.tag == "tag:yaml.org,2002:float":
+        return float(text.replace("_", ""))
+    return text
+
+
+def load_plain(path: Path) -> tuple[Any, dict[Keys, int]]:
+    """One rule file as plain values, and the line of each. Raises RuleError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise RuleError(str(path), 0, "this file is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise RuleError(str(path), 0, f"cannot be read: {error.strerror}") from None
+    return parse(text, str(path))
+
+
+def load(path: Path, model: type[Model]) -> Model:
+    """One rule file as a value of `model`. Raises RuleError with the line to blame."""
+    value, lines = load_plain(path)
+    return fit(value, model, str(path), lines)
+
+
+def fit(value: Any, model: type[Model], path: str, lines: dict[Keys, int]) -> Model:
+    """`value` as a `model`. Raises RuleError that names a fault, its line and the nearest right key."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        # A misspelled key shows as one missing and one unknown: the unknown one says what to mend.
+        fault = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+        keys = tuple(fault["loc"])
+        raise RuleError(path, _line(keys, lines), _words(fault, keys, model)) from None
+
+
+def _line(keys: Keys, lines: dict[Keys, int]) -> int:
+    while keys and keys not in lines:
+        keys = keys[:-1]
+    return lines.get(keys, 1)
+
+
+def _words(fault: Any, keys: Keys, model: type[BaseModel]) -> str:
+    where = ".".join(str(key) for key in keys)
+    if fault["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(str(keys[-1]), _all_keys(model), n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"unknown key '{keys[-1]}'{hint}"
+    if fault["type"] == "missing":
+        return f"'{where}' is missing"
+    text = str(fault["msg"]).removeprefix("Value error, ")
+    return f"'{where}': {text[0].lower() + text[1:]}" if where else text
+
+
+def _all_keys(model: type[BaseModel]) -> Sequence[str]:
+    schema = model.model_json_schema(by_alias=True)
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return [key for part in parts for key in part.get("properties", {})]
