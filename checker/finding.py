@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from checker.article import Article, Span
 from checker.reading import Reading
@@ -72,10 +73,22 @@ class Judgement:
 class Run:
     """What a report says besides the articles: the run as a whole.
 
-    notes: things told once ("register for ru/defence-minister known up to 2024-06-01"), per language.
+    notes         things told once ("register for ru/defence-minister known up to 2024-06-01"), per language
+    rule_folders  the rules in force besides the shipped ones, for `load_rulebook`
+    width         columns of the terminal; 0 when the text goes to a file or a pipe
+    colour        whether the terminal shows colours
+    quiet         findings alone, without the summary
+    statistics    with a table of findings by rule
+    why           `checker entities` tells which step or pattern found each thing
     """
 
     language: str
     failures: tuple[Failure, ...] = ()
     notes: tuple[tuple[tuple[str, str], ...], ...] = ()
     skipped: int = 0
+    rule_folders: tuple[Path, ...] = ()
+    width: int = 0
+    colour: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    why: bool = False

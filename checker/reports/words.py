@@ -1,0 +1,53 @@
+"""The words of a report itself ("2 temuan dalam 3 artikel"), in the language of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from checker.finding import Run
+
+
+class Words:
+    """The sentences of rules/language/report.yaml in one language."""
+
+    def __init__(self, language: str, sentences: Mapping[str, str | Mapping[str, str]]) -> None:
+        self.language = language
+        self._sentences = sentences
+
+    def say(self, name: str, **values: object) -> str:
+        """The sentence of this name with its placeholders filled. Raises KeyError when there is none."""
+        sentence = self._sentences[name]
+        assert isinstance(sentence, str), name
+        return sentence.format(**values) if values else sentence
+
+    def count(self, name: str, number: int) -> str:
+        """The sentence that counts, in the plural form that the language has for `number`."""
+        from babel import Locale
+        from babel.numbers import format_decimal
+
+        forms = self._sentences[name]
+        assert not isinstance(forms, str), name
+        form = forms.get(Locale(self.language).plural_form(number), forms["other"])
+        return form.format(n=format_decimal(number, locale=self.language))
+
+
+def words(run: Run) -> Words:
+    """The words for a run: those of its language, else English."""
+    return _words(run.language, run.rule_folders)
+
+
+@lru_cache(maxsize=8)
+def _words(language: str, folders: tuple[Path, ...]) -> Words:
+    from checker.rulebook import load_rulebook
+
+    known = load_rulebook(*folders).language["report"]
+    language = language if language in known else "en"
+    return Words(language, known[language])
+
+
+def said(sentence: Iterable[tuple[str, str]], language: str) -> str:
+    """A sentence that is known per language, in `language`; in its first language where that is missing."""
+    known = dict(sentence)
+    return known.get(language) or next(iter(known.values()), "")

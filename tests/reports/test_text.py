@@ -1,0 +1,86 @@
+"""The terminal report: places, marks, cuts, hostile characters."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from conftest import MINISTER, judge_minister, plain_article, span_of
+
+from checker.finding import Finding, Judgement, Run
+from checker.reading import Reading
+from checker.reports.text import render
+
+
+def marked(line: str, part: str, width: int = 60) -> tuple[str, str]:
+    """The line that shows `part`, and the line of marks below it, without the gutter."""
+    article = plain_article(line)
+    finding = Finding("name-variant", "error", span_of(line, part), part, (("id", "salah"), ("en", "wrong")))
+    judgement = Judgement(article, Reading(article, ()), (finding,))
+    lines = "".join(render([judgement], Run("id", width=width))).splitlines()
+    return lines[2][8:], lines[3][8:]
+
+
+def test_a_finding_says_where_what_why_and_how(minister, indonesian):
+    report = "".join(render([minister], indonesian))
+    assert report.startswith("berita.md:3:9: galat [name-variant]\n  “Lecorno” tampaknya salah tulis")
+    assert "    3 │ Menurut Lecorno, kunjungan" in report
+    assert "      │         ^^^^^^^\n" in report
+    assert "“Sebastien Lecornu” 1× (baris 1)" in report
+    assert "satu huruf berbeda" in report
+    assert "tulis “Lecornu”" in report
+    assert "1 temuan dalam 1 artikel" in report
+
+
+def test_english_counts_in_its_plural(minister):
+    assert "2 findings in 2 articles" in "".join(render([minister, judge_minister("b.md")], Run("en")))
+    assert "1 finding in 1 article\n" in "".join(render([minister], Run("en")))
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "mark"),
+    [
+        ("Di 東京 Lecorno tiba.", "Lecorno", "        ^^^^^^^"),  # each of 東京 is two columns wide
+        ("Se\u0301bastien Lecorno", "Lecorno", "          ^^^^^^^"),  # a combining accent has no width
+        ("\tLecorno tiba", "Lecorno", " ^^^^^^^"),
+        ("Kata 東京 tiba", "東京", "     ^^^^"),
+    ],
+)
+def test_the_mark_stands_below_the_place(line, part, mark):
+    assert marked(line, part)[1] == mark
+
+
+def test_a_paragraph_is_cut_around_the_place():
+    line = "kata " * 200 + "Lecorno" + " lagi" * 200
+    shown, mark = marked(line, "Lecorno", width=60)
+    assert len(shown) <= 52
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert shown[mark.index("^") : len(mark)] == "Lecorno"
+
+
+def test_an_article_cannot_steer_the_terminal():
+    shown, _ = marked("Kata \x1b[2J\x07\u202eLecorno", "Lecorno")
+    assert shown == "Kata \ufffd[2J\ufffd\ufffdLecorno"
+
+
+def test_no_finding_is_said_aloud(minister, indonesian):
+    clean = dataclasses.replace(minister, findings=(), suppressed=0)
+    assert "".join(render([clean], indonesian)) == "Tidak ada temuan dalam 1 artikel.\n"
+
+
+def test_quiet_leaves_the_summary_out(minister):
+    assert "temuan" not in "".join(render([minister], Run("id", quiet=True)))
+
+
+def test_colour_changes_no_character(minister, indonesian):
+    from rich.text import Text
+
+    coloured = "".join(render([minister], Run("id", colour=True)))
+    assert coloured != Text.from_ansi(coloured).plain
+    assert Text.from_ansi(coloured, end="").plain == "".join(render([minister], indonesian))
+
+
+def test_lines_are_those_of_the_file(minister, indonesian):
+    assert MINISTER.splitlines()[2].startswith("Menurut Lecorno")
+    assert "berita.md:3:9" in "".join(render([minister], indonesian))
