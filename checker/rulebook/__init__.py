@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from checker.rulebook.check_rule import CheckRule
+from checker.rulebook.offices import Office, Offices, load_offices
 from checker.rulebook.strict_yaml import RuleError, load, load_plain
 from checker.shipped import shipped
 
-__all__ = ["CheckRule", "RuleError", "Rulebook", "load_rulebook"]
+__all__ = ["CheckRule", "Office", "Offices", "RuleError", "Rulebook", "load_rulebook"]
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Rulebook:
 
     checks: Mapping[str, CheckRule]
     language: Mapping[str, Any] = field(default_factory=dict)
+    offices: Offices = field(default_factory=Offices)
 
 
 @lru_cache(maxsize=8)
@@ -33,6 +35,7 @@ def load_rulebook(*extra_folders: Path) -> Rulebook:
     return Rulebook(
         checks={path.stem: load(path, CheckRule) for path in _files(folders, "checks")},
         language={path.stem: load_plain(path)[0] for path in _files(folders, "language")},
+        offices=load_offices(_files(folders, "offices")),
     )
 
 
