@@ -32,17 +32,19 @@ class Span:
 class Run:
     """A stretch of text and the stretch of source it was read from.
 
-    Where both have the same length they go character by character; elsewhere (an entity, an escape) each
-    character of the text stands for the whole stretch of source.
+    Where both have the same length they go character by character; elsewhere (an entity, an escape), and
+    where `whole` is set (a letter and its accents), each character of the text stands for the whole stretch
+    of source.
     """
 
     text: Span
     source: Span
+    whole: bool = False
 
     @property
     def literal(self) -> bool:
         """Whether text and source go character by character."""
-        return self.text.end - self.text.start == self.source.end - self.source.start
+        return not self.whole and self.text.end - self.text.start == self.source.end - self.source.start
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,20 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the file (`<!-- … -->`), which is no copy.
+
+    position   the place in the text before which it stands
+    body       what stands between its marks, without white space at the ends
+    line       the line of the file on which it starts; 0 where the file has no lines
+    """
+
+    position: int
+    body: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place in the file as an editor sees it; `line` and `column` start at 1.
 
@@ -133,7 +149,11 @@ class Article:
     text         what the stages read: the fields, a blank line between two of them
     source       the decoded file (no byte order mark), or the `text` of a JSON line
     source_map   from `text` to `source` (or to the field's own source)
-    date         the day for which it is judged, and where that date is from (`dated_by`)
+    date         the day for which it is judged, and where that date is from (`dated_by`: file, option,
+                 name or today)
+    language     as the file states it (`id`, `en`); empty where it says nothing
+    comments     what the file says to programs, in text order
+    settings     the front matter's `checker` entry as JSON; empty without one
     """
 
     path: str
@@ -145,6 +165,8 @@ class Article:
     date: date | None = None
     dated_by: str = ""
     language: str = ""
+    comments: tuple[Comment, ...] = ()
+    settings: str = ""
 
     @cached_property
     def _line_starts(self) -> dict[int, list[int]]:

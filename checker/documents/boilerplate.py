@@ -1,0 +1,101 @@
+"""What is no copy, and what is copy of a special kind: rules/language/boilerplate.yaml, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.documents.traced import Traced
+
+_EDGES = " \t\n-–—*•·|>»›→▶►:.!?…()[]{}#_=~\"“”'‘’"
+_LONGEST = 400  # characters of a paragraph that may be left out for its beginning
+_LONGEST_BYLINE = 160
+
+
+@dataclass(frozen=True)
+class Boilerplate:
+    """The phrases of rules/language/boilerplate.yaml, compiled."""
+
+    lines: frozenset[str]
+    starts: re.Pattern[str]
+    inline: re.Pattern[str]
+    bylines: re.Pattern[str]
+    correction_starts: re.Pattern[str]
+    correction_lines: frozenset[str]
+    fields: dict[str, str]
+
+    def is_furniture(self, paragraph: str) -> bool:
+        """Whether a paragraph belongs to the page and not to the copy."""
+        text = _bare(paragraph)
+        if not text or text in self.lines:
+            return True
+        return len(paragraph) <= _LONGEST and self.starts.match(_begin(paragraph)) is not None
+
+    def is_byline(self, paragraph: str) -> bool:
+        """Whether a paragraph names the makers of the article or of its pictures."""
+        return len(paragraph) <= _LONGEST_BYLINE and self.bylines.match(_begin(paragraph)) is not None
+
+    def is_correction(self, paragraph: str) -> bool:
+        """Whether a paragraph corrects an earlier article."""
+        return self.correction_starts.match(_begin(paragraph)) is not None
+
+    def heads_correction(self, paragraph: str) -> bool:
+        """Whether a paragraph is the heading of a correction."""
+        return _bare(paragraph) in self.correction_lines
+
+    def without_asides(self, paragraph: Traced) -> Traced:
+        """The paragraph without pointers to other articles in brackets."""
+        return paragraph.substituted(self.inline, lambda _: "")
+
+
+@lru_cache(maxsize=1)
+def load_boilerplate() -> Boilerplate:
+    """The shipped phrases. Raises RuleError when the file is broken."""
+    from checker.rulebook.strict_yaml import StrictModel, load
+    from checker.shipped import shipped
+
+    class Corrections(StrictModel):
+        starts: list[str]
+        lines: list[str]
+
+    class Words(StrictModel):
+        lines: list[str]
+        starts: list[str]
+        inline: list[str]
+        bylines: list[str]
+        corrections: Corrections
+        fields: dict[str, list[str]]
+
+    words = load(shipped("rules", "language", "boilerplate.yaml"), Words)
+    return Boilerplate(
+        lines=frozenset(map(_bare, words.lines)),
+        starts=_any_of(words.starts),
+        inline=re.compile(rf"[ \t]*[(\[](?:{_alternatives(words.inline)})[^()\[\]]*[)\]]", re.IGNORECASE),
+        bylines=_any_of(words.bylines),
+        correction_starts=_any_of(words.corrections.starts),
+        correction_lines=frozenset(map(_bare, words.corrections.lines)),
+        fields={key: field for field, keys in words.fields.items() for key in keys},
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.strip(_EDGES).casefold().split())
+
+
+def _begin(text: str) -> str:
+    return text[:_LONGEST].lstrip(_EDGES.replace("©", ""))
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(_alternatives(phrases), re.IGNORECASE)
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(
+        r"\s+".join(re.escape(word) for word in phrase.split()).replace(":", r"\s*:")
+        + (r"\b" if phrase[-1].isalnum() else r"\s" if phrase[-1] == " " else "")
+        for phrase in longest_first
+    )

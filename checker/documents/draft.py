@@ -1,0 +1,49 @@
+"""What every reader hands over: the parts of an article in reading order, and what its file says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.documents.traced import Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a caption: text that belongs together.
+
+    field    title, lead, body, caption, alt, byline or tags
+    kind     `paragraph`, `heading` or `blockquote`
+    source   the string in which its places count, where that is not the file (a value of a JSON line)
+    """
+
+    field: str
+    text: Traced
+    kind: str = "paragraph"
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of the file: before which block it stands, its body, and its line."""
+
+    block: int
+    body: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a reader found it.
+
+    source   the decoded file, or the text of a JSON line
+    part     what names the article inside its file (the id of a JSON line); empty for a file that is one
+    """
+
+    source: str
+    blocks: tuple[Block, ...]
+    part: str = ""
+    dated: date | None = None
+    language: str = ""
+    remarks: tuple[Remark, ...] = ()
+    settings: str = ""
