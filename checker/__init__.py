@@ -1,3 +1,36 @@
 """checker finds misspelled names and wrong offices in news copy before it is published."""
 
-__version__ = "0.1.0"
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.version import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checker.finding import Finding
+
+__all__ = ["__version__", "lint"]
+
+
+def lint(text: str, *, date: date | None = None, name: str = "text") -> tuple[Finding, ...]:
+    """The findings for one plain text, in text order.
+
+    date   day of publication; today if not given
+    name   what to call the text in messages
+
+    `Finding.span` counts characters of the text as it was read; `checker.proofreading.proofread` also gives
+    the article, whose `locate` leads back to the characters of `text`.
+    """
+    import datetime as dt
+
+    from checker.documents import read_text
+    from checker.mentions.memory import Memory
+    from checker.proofreading import proofread, rules
+    from checker.rulebook import load_rulebook
+
+    today = dt.datetime.now().astimezone().date()
+    article = read_text(text, name=name, date=date, today=today)
+    (judgement,) = proofread([article], load_rulebook(), Memory(None, ""), rules())
+    return judgement.findings

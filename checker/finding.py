@@ -8,6 +8,8 @@ from pathlib import Path
 from checker.article import Article, Span
 from checker.reading import Reading
 
+Sentence = tuple[tuple[str, str], ...]  # the same sentence per language: (("id", …), ("en", …))
+
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -35,11 +37,11 @@ class Finding:
     severity: str
     span: Span
     text: str
-    message: tuple[tuple[str, str], ...]
+    message: Sentence
     suggestion: str = ""
     entity: str = ""
     related: tuple[Related, ...] = ()
-    evidence: tuple[tuple[tuple[str, str], ...], ...] = ()
+    evidence: tuple[Sentence, ...] = ()
     settle: str = ""
     sure: bool = False  # safe to mend without asking
 
@@ -60,12 +62,14 @@ class Failure:
 class Judgement:
     """One article, what was understood of it, and what the checks say, in text order.
 
-    `suppressed` counts the findings that somebody has settled.
+    `notes` are things worth telling once in a run, per language; `suppressed` counts the findings that
+    somebody has settled.
     """
 
     article: Article
     reading: Reading
     findings: tuple[Finding, ...]
+    notes: tuple[Sentence, ...] = ()
     suppressed: int = 0
 
 
@@ -84,7 +88,7 @@ class Run:
 
     language: str
     failures: tuple[Failure, ...] = ()
-    notes: tuple[tuple[tuple[str, str], ...], ...] = ()
+    notes: tuple[Sentence, ...] = ()
     skipped: int = 0
     rule_folders: tuple[Path, ...] = ()
     width: int = 0

@@ -1,1 +1,55 @@
-"""The commands."""
+"""The commands. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="checker",
+    help="Find misspelled names and wrong offices in news copy before it is published.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer hands over an option's value by position
+    if asked:
+        from checker.version import __version__
+
+        typer.echo(f"checker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Find misspelled names and wrong offices in news copy before it is published.
+
+    Exit status: 0 nothing to mend, 1 findings, 2 the run itself failed.
+    """
+
+
+# Each module of this package adds its own command to `app`.
+for _module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+    importlib.import_module(f"{__name__}.{_module}")
+
+
+def run() -> None:
+    """Run the command line; the exit status is the process's."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("checker: stopped", err=True)
+        sys.exit(130)

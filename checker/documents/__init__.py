@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from checker.documents.draft import Draft
 
-__all__ = ["FORMATS", "DocumentError", "FoundFiles", "find_files", "read_articles"]
+__all__ = ["FORMATS", "DocumentError", "FoundFiles", "find_files", "read_articles", "read_text"]
 
 
 def read_articles(
@@ -58,6 +58,18 @@ def read_articles(
     except OSError as error:
         reason = error.strerror or str(error)
         yield DocumentError(shown, 0, f"cannot be read: {reason}", f"tidak dapat dibaca: {reason}")
+
+
+def read_text(text: str, *, name: str, date: Day | None = None, today: Day) -> Article:
+    """A plain text that is at hand as an article called `name`. Raises DocumentError when it is empty."""
+    from checker.documents.assembly import assembled
+    from checker.documents.plain import read_plain
+    from checker.documents.traced import Traced
+
+    if not text.strip():
+        raise DocumentError(name, 0, "this text is empty", "teks ini kosong")
+    (draft,) = read_plain(Traced.whole(text), text)
+    return assembled(draft, name, _dated(draft, name, date, today))
 
 
 def _dated(draft: Draft, path: str, given: Day | None, today: Day) -> tuple[Day, str]:

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from checker.finding import Sentence
 from checker.rulebook.strict_yaml import StrictModel
-
-Sentence = tuple[tuple[str, str], ...]  # (("id", …), ("en", …))
 
 
 class Wording(StrictModel):
@@ -61,10 +60,11 @@ class CheckRule(StrictModel):
 
     `message` and `evidence` hold sentences by name (a check with one message may write it directly:
     `message: {id: …, en: …}`, its name is then `default`); `words` and `numbers` are the check's own
-    settings.
+    settings. Two findings about the same kind of thing at the same place are one mistake and are told as one.
     """
 
     summary: Wording
+    about: Literal["name", "office", "term"]
     severity: Literal["error", "warning", "info"]
     message: dict[str, Wording]
     evidence: dict[str, Wording] = Field(default={})

@@ -26,7 +26,9 @@ class Office(StrictModel):
         Literal["country", "region", "body", "party", "any"],
         Field(description="what it is an office of; `any`: whatever stands after the title"),
     ] = "country"
-    seats: Annotated[Literal["one", "several"], Field(description="how many hold it at the same time")] = "one"
+    seats: Annotated[Literal["one", "several"], Field(description="how many hold it at the same time")] = (
+        "one"
+    )
     titles: Annotated[Titles, Field(description="what it is called anywhere, by language")]
     country_titles: Annotated[
         dict[str, Titles], Field(alias="country-titles", description="what one country alone calls it")
@@ -101,4 +103,6 @@ def _refuse_shared_titles(offices: Mapping[str, Office], path: Path) -> None:
             for title in titles:
                 owner = owners.setdefault((language, title.lower()), name)
                 if owner != name:
-                    raise RuleError(str(path), 0, f"the title '{title}' stands for {owner} and for {name}; keep one")
+                    raise RuleError(
+                        str(path), 0, f"the title '{title}' stands for {owner} and for {name}; keep one"
+                    )

@@ -10,6 +10,7 @@ from checker.rulebook.strict_yaml import RuleError, load, parse
 RIGHT = """\
 summary: {id: Satu nama dua ejaan, en: One name spelled two ways}
 severity: error
+about: name
 message: {id: "tulis {right}", en: "write {right}"}
 flags: [Satu dua.]
 passes: [Tiga empat.]
@@ -30,9 +31,9 @@ def test_a_right_file_loads(tmp_path):
         (("severity: error", "severty: error"), 2, "did you mean 'severity'?"),
         (("severity: error", "severity: fatal"), 2, "'severity'"),
         (("flags: [Satu dua.]\n", ""), 1, "'flags' is missing"),
-        (("flags: [Satu dua.]", "flags: []"), 4, "at least one example"),
-        (("write {right}", "write {wrong}"), 3, "different placeholders: right, wrong"),
-        (("passes: [Tiga empat.]", "severity: info"), 5, "a second time"),
+        (("flags: [Satu dua.]", "flags: []"), 5, "at least one example"),
+        (("write {right}", "write {wrong}"), 4, "different placeholders: right, wrong"),
+        (("passes: [Tiga empat.]", "severity: info"), 6, "a second time"),
         (("severity: error", "severity: [error"), 3, "this is not YAML"),
     ],
 )

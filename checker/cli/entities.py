@@ -1,0 +1,60 @@
+"""`checker entities`: what was understood of an article, nothing judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import Annotated
+
+import typer
+
+from checker.cli import app
+from checker.cli.options import (
+    FAILED,
+    Language,
+    Paths,
+    PublicationDate,
+    WithoutCache,
+    language_of_messages,
+    memory,
+    rulebook_or_exit,
+    tell,
+)
+from checker.reports import entity_formats
+
+
+@app.command()
+def entities(
+    paths: Paths,
+    *,
+    report_format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="NAME", help=f"Report to print: {', '.join(entity_formats())}."
+        ),
+    ] = "text",
+    date: PublicationDate = None,
+    language: Language = "",
+    no_cache: WithoutCache = False,
+) -> None:
+    """Show what was understood: persons, their mentions, and the offices the text gives them."""
+    from checker.finding import Judgement, Run
+    from checker.proofreading import Copy, readings
+    from checker.reports import ReportError, entity_renderer
+
+    spoken = language_of_messages(language)
+    rulebook = rulebook_or_exit()
+    try:
+        render = entity_renderer(report_format)
+    except ReportError as error:
+        typer.echo(f"checker: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+    copy = Copy(paths, on=date, today=dt.datetime.now().astimezone().date(), language=spoken)
+    with memory(forgetful=no_cache) as remembered:
+        understood = [
+            Judgement(reading.article, reading, ()) for reading in readings(copy, rulebook, remembered)
+        ]
+    tell(copy.failures)
+    sys.stdout.writelines(render(understood, Run(spoken, tuple(copy.failures))))
+    if copy.failures:
+        raise typer.Exit(FAILED)

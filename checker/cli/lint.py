@@ -1,0 +1,91 @@
+"""`checker lint`: read copy, report what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from checker.cli import app
+from checker.cli.options import (
+    FAILED,
+    FINDINGS,
+    OK,
+    Language,
+    Paths,
+    PublicationDate,
+    WithoutCache,
+    language_of_messages,
+    memory,
+    rulebook_or_exit,
+    rules_or_exit,
+    tell,
+)
+from checker.reports import formats
+
+
+@app.command()
+def lint(  # noqa: PLR0913 - each is an option
+    paths: Paths,
+    *,
+    report_format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help=f"Report to print: {', '.join(formats())}.")
+    ] = "text",
+    report: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=FILE", help="Also write a report to a file; may be repeated."),
+    ] = None,
+    date: PublicationDate = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Run this rule; may be repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Leave this rule out; may be repeated.")
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info", "never"], typer.Option(help="Exit with 1 from this severity on.")
+    ] = "warning",
+    language: Language = "",
+    no_cache: WithoutCache = False,
+) -> None:
+    """Report misspelled names and wrong offices in articles.
+
+    Exit status: 0 nothing at or above the failing severity, 1 findings, 2 the run itself failed (the other
+    files are still checked).
+    """
+    from checker.finding import SEVERITIES, Run
+    from checker.proofreading import Copy, notes_of, proofread
+    from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
+
+    spoken = language_of_messages(language)
+    rulebook = rulebook_or_exit()
+    rules = rules_or_exit(only or (), ignore or ())
+    try:
+        render = renderer(report_format)
+        targets = [read_target(target) for target in report or ()]
+        for _, file in targets:
+            refuse_inputs(file, paths)
+    except ReportError as error:
+        typer.echo(f"checker: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+
+    today = dt.datetime.now().astimezone().date()
+    copy = Copy(paths, on=date, today=today, language=spoken)
+    with memory(forgetful=no_cache) as remembered:
+        judgements = proofread(copy, rulebook, remembered, rules)
+    tell(copy.failures)
+    run = Run(spoken, tuple(copy.failures), notes_of(judgements, rulebook, today), copy.skipped)
+    sys.stdout.writelines(render(judgements, run))
+    try:
+        for name, file in targets:
+            write_atomically(file, renderer(name)(judgements, run))
+    except ReportError as error:
+        typer.echo(f"checker: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+    if copy.failures:
+        raise typer.Exit(FAILED)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    found = any(finding.severity in failing for judgement in judgements for finding in judgement.findings)
+    raise typer.Exit(FINDINGS if found else OK)

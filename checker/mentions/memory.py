@@ -1,0 +1,175 @@
+"""Mentions found before, kept by a fingerprint of text and model: unchanged copy never waits for spaCy.
+
+Only what the recogniser said is kept; grouping, claims and checks run anew each time, so that a changed
+rule or date shows at once. A memory that cannot be used (locked, damaged, no room) is an empty one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from checker.article import Article, Span
+from checker.reading import Mention
+from checker.shipped import shipped
+
+LARGEST = 256 * 1024 * 1024  # bytes on disk; the oldest go first
+_BATCH = 64  # articles; a run that is stopped keeps what it has found so far
+_KEPT_AFTER_CUT = 0.5  # share of the rows that stay when the memory has grown too large
+
+
+def default_folder() -> Path:
+    """The user's cache folder for this program."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("checker")
+
+
+def fingerprint_of_model(folder: Path | None = None) -> str:
+    """Changes with the weights, the program's version and the words the recogniser goes by."""
+    from checker.version import __version__
+
+    digest = hashlib.sha256(__version__.encode())
+    for top in (folder or shipped("data", "model"), shipped("rules", "language")):
+        for path in sorted(path for path in top.rglob("*") if path.is_file()):
+            digest.update(path.relative_to(top).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class Memory:
+    """Mentions by text, for one fingerprint of a model; without a folder it keeps nothing.
+
+    Use it as a context manager.
+    """
+
+    def __init__(self, folder: Path | None, model: str) -> None:
+        self._path = folder / "mentions.sqlite" if folder else None
+        self._model = model
+        self._database: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        if self._path is not None:
+            with suppress(OSError, sqlite3.Error):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._database = _open(self._path)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._database is None:
+            return
+        with suppress(OSError, sqlite3.Error):
+            self._cut()
+        self._database.close()
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self._model}\0{text}".encode("utf-8", "surrogatepass")).digest()
+
+    def recall(self, text: str) -> tuple[Mention, ...] | None:
+        """The mentions found in this very text before, or None."""
+        if self._database is None:
+            return None
+        key = self._key(text)
+        with suppress(sqlite3.Error, ValueError, KeyError, TypeError):
+            row = self._database.execute("SELECT found FROM mentions WHERE key = ?", (key,)).fetchone()
+            if row is not None:
+                return tuple(
+                    Mention(Span(start, end), text[start:end], found_by)
+                    for start, end, found_by in json.loads(row[0])
+                )
+        return None
+
+    def keep(self, found: Iterable[tuple[str, tuple[Mention, ...]]]) -> None:
+        """Remember the mentions of each text."""
+        if self._database is None:
+            return
+        now = int(time.time())
+        rows = [
+            (self._key(text), json.dumps([(m.span.start, m.span.end, m.found_by) for m in mentions]), now)
+            for text, mentions in found
+        ]
+        with suppress(sqlite3.Error), self._database:
+            self._database.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?, ?)", rows)
+
+    def _cut(self) -> None:
+        assert self._database is not None
+        pages, size = (
+            self._database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+        if pages * size <= LARGEST:
+            return
+        with self._database:
+            count = self._database.execute("SELECT count(*) FROM mentions").fetchone()[0]
+            self._database.execute(
+                "DELETE FROM mentions WHERE key IN (SELECT key FROM mentions ORDER BY kept LIMIT ?)",
+                (int(count * (1 - _KEPT_AFTER_CUT)),),
+            )
+        self._database.execute("VACUUM")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)  # damaged: what it held can be found again
+        return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=5.0)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("PRAGMA synchronous=OFF")  # lost rows are found again
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS mentions (key BLOB PRIMARY KEY, found TEXT, kept INTEGER) WITHOUT ROWID"
+    )
+    return database
+
+
+def clear(folder: Path) -> None:
+    """Forget everything."""
+    for path in folder.glob("mentions.sqlite*"):
+        path.unlink(missing_ok=True)
+
+
+def sizes(folder: Path) -> tuple[int, int]:
+    """How many texts are remembered, and the bytes they take on disk."""
+    taken = sum(path.stat().st_size for path in folder.glob("mentions.sqlite*"))
+    with suppress(sqlite3.Error), sqlite3.connect(folder / "mentions.sqlite") as database:
+        return int(database.execute("SELECT count(*) FROM mentions").fetchone()[0]), taken
+    return 0, taken
+
+
+def recognise(articles: Iterable[Article], memory: Memory) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
+    """Each article with its mentions, in the order given; what the memory lacks is found and kept.
+
+    The model is loaded for the first article that the memory lacks, and never when it lacks none.
+    """
+    for batch in _batches(articles):
+        known = {article.text: memory.recall(article.text) for article in batch}
+        new = [article for article in batch if known[article.text] is None]
+        if new:
+            from checker.mentions import find_mentions, load_pipeline
+
+            found = dict(
+                zip((article.text for article in new), find_mentions(new, load_pipeline()), strict=True)
+            )
+            memory.keep(found.items())
+            known.update(found)
+        for article in batch:
+            yield article, known[article.text] or ()
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    source = iter(articles)
+    while batch := list(islice(source, _BATCH)):
+        yield batch

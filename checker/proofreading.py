@@ -1,0 +1,156 @@
+"""From files to findings: every stage in its order, and one finding for one mistake."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from types import ModuleType
+
+import checker.checks
+from checker.article import Article, Span
+from checker.documents import DocumentError, find_files, read_articles
+from checker.finding import SEVERITIES, Failure, Finding, Judgement, Related, Sentence
+from checker.mentions.memory import Memory, recognise
+from checker.names import group
+from checker.reading import Mention, Reading
+from checker.roles import read_claims
+from checker.rulebook import Rulebook
+from checker.rulebook.check_rule import Wording
+
+Check = Callable[[Reading, Rulebook], Iterator[Finding]]
+
+
+@cache
+def _modules() -> dict[str, ModuleType]:
+    names = sorted(module.name for module in pkgutil.iter_modules(checker.checks.__path__))
+    return {name.replace("_", "-"): importlib.import_module(f"checker.checks.{name}") for name in names}
+
+
+def rules() -> tuple[str, ...]:
+    """The names of the checks there are, in alphabetical order."""
+    return tuple(_modules())
+
+
+@dataclass
+class Copy:
+    """The articles of files and folders, read while they are walked through.
+
+    What cannot be read is in `failures`, in order, and `skipped` counts the files of a folder that are no
+    articles; both are complete when the walk is.
+    """
+
+    paths: Sequence[str]
+    on: date | None
+    today: date
+    language: str
+    failures: list[Failure] = field(default_factory=list)
+    skipped: int = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        files = find_files(self.paths)
+        self.skipped = len(files.skipped)
+        self._fail(files.errors)
+        for path in files.paths:
+            for article in read_articles(path, date=self.on, today=self.today):
+                if isinstance(article, DocumentError):
+                    self._fail([article])
+                else:
+                    yield article
+
+    def _fail(self, errors: Iterable[DocumentError]) -> None:
+        self.failures += [Failure(e.path, e.line, dict(e.messages)[self.language]) for e in errors]
+
+
+def readings(copy: Iterable[Article], rulebook: Rulebook, memory: Memory) -> Iterator[Reading]:
+    """Each article as it is understood."""
+    for article, mentions in recognise(copy, memory):
+        yield understand(article, mentions, rulebook)
+
+
+def understand(article: Article, mentions: Sequence[Mention], rulebook: Rulebook) -> Reading:
+    """All that is known of an article from the mentions found in it."""
+    persons = group(article, mentions, rulebook)
+    claims, handovers = read_claims(article, persons, rulebook)
+    return Reading(article, persons, claims, handovers)
+
+
+def judge(reading: Reading, rulebook: Rulebook, only: Iterable[str]) -> Judgement:
+    """What the checks named in `only` say of a reading, in text order."""
+    found: list[Finding] = []
+    notes: list[Sentence] = []
+    for name in sorted(only):
+        module = _modules()[name]
+        found.extend(module.check(reading, rulebook))
+        if hasattr(module, "notes"):
+            notes.extend(module.notes(reading, rulebook))
+    return Judgement(reading.article, reading, told_once(found, rulebook), tuple(notes))
+
+
+def proofread(
+    copy: Iterable[Article], rulebook: Rulebook, memory: Memory, only: Iterable[str]
+) -> list[Judgement]:
+    """What the checks named in `only` say of each article, in the order given."""
+    return [judge(reading, rulebook, only) for reading in readings(copy, rulebook, memory)]
+
+
+def notes_of(judgements: Sequence[Judgement], rulebook: Rulebook, today: date) -> tuple[Sentence, ...]:
+    """What is worth telling once in a run, in the order it came up."""
+    notes = dict.fromkeys(note for judgement in judgements for note in judgement.notes)
+    undated = sum(judgement.article.dated_by == "today" for judgement in judgements)
+    if undated:
+        words = Wording.model_validate(rulebook.language["notes"]["undated"])
+        notes[words.fill(count=str(undated), today=today.isoformat())] = None
+    return tuple(notes)
+
+
+def told_once(findings: Iterable[Finding], rulebook: Rulebook) -> tuple[Finding, ...]:
+    """One finding for one mistake, in text order.
+
+    Findings about the same kind of thing (`about` in rules/checks) that meet in one place are one mistake:
+    the gravest is told, the others become its evidence. Of two contradicting statements about an office,
+    the one that other checks doubt as well is where the mistake lies.
+    """
+    all_findings = list(findings)
+    about = {finding: rulebook.checks[finding.rule].about for finding in all_findings}
+
+    def meet(one: Finding, other: Finding) -> bool:
+        if about[one] != about[other]:
+            return False
+        if one.span.overlaps(other.span):
+            return True
+        return about[one] == "office" and (_touches(one, other.span) or _touches(other, one.span))
+
+    def order(finding: Finding) -> tuple[int, int, Span, str]:
+        doubts = sum(
+            _touches(other, finding.span) for other in all_findings if about[other] == about[finding]
+        )
+        return SEVERITIES.index(finding.severity), -doubts, finding.span, finding.rule
+
+    told: list[Finding] = []
+    for finding in sorted(all_findings, key=order):
+        for index, kept in enumerate(told):
+            if meet(kept, finding):
+                told[index] = merged = _with_evidence(kept, finding)
+                about[merged] = about[kept]
+                break
+        else:
+            told.append(finding)
+    return tuple(sorted(told, key=lambda finding: (finding.span, finding.rule)))
+
+
+def _touches(finding: Finding, span: Span) -> bool:
+    return finding.span.overlaps(span) or any(related.span.overlaps(span) for related in finding.related)
+
+
+def _with_evidence(kept: Finding, other: Finding) -> Finding:
+    places = [*kept.related]
+    for related in (Related(other.span, other.text), *other.related):
+        if not kept.span.overlaps(related.span) and all(related.span != place.span for place in places):
+            places.append(related)
+    sentences = dict.fromkeys((*kept.evidence, other.message, *other.evidence))
+    sentences.pop(kept.message, None)
+    return replace(kept, related=tuple(places), evidence=tuple(sentences))

@@ -1,0 +1,48 @@
+"""What the tests share: the material beside the checkout, and the command as a user runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with corpora and the seed article; tests that need it are skipped where it is missing."""
+    folder = TOP.parent / "shared"
+    if not (folder / "seed-article.txt").is_file():
+        pytest.skip("needs the corpora folder ../shared, which is not part of the repository")
+    return folder
+
+
+@pytest.fixture
+def checker(tmp_path):
+    """Run the `checker` command in an empty folder and return the finished process."""
+
+    def run(
+        *arguments: str | Path, stdin: str | bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *map(str, arguments)],
+            cwd=tmp_path,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            env={
+                "PATH": "/usr/bin:/bin",
+                "PYTHONPATH": str(TOP),
+                "XDG_CACHE_HOME": str(tmp_path / ".cache"),
+                "HOME": str(tmp_path),
+                "LANG": "C.UTF-8",
+                **environment,
+            },
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run
