@@ -1,0 +1,56 @@
+"""One person, two spellings, in one document: headline, caption and tags included.
+
+    wrong   Menteri Pertahanan Sebastien Lecornu … mengatakan bahwa Lecorno …
+    right   Menteri Pertahanan Sebastien Lecornu … mengatakan bahwa Lecornu …
+
+Names apart by more than a slip, families, namesakes and known nicknames pass. The spelling that is taken
+to be right stands in the suggestion; the finding marks the odd word alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.finding import Finding, Related
+from checker.names import lore
+from checker.reading import Person, Reading, Variant
+from checker.rulebook import CheckRule, Rulebook
+
+RULE = "name-variant"
+
+
+def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
+    """A finding for every mention with an odd spelling."""
+    rule = rulebook.checks[RULE]
+    for person in reading.persons:
+        for variant in person.variants:
+            yield _finding(reading, person, variant, rule, rulebook)
+
+
+def _finding(
+    reading: Reading, person: Person, variant: Variant, rule: CheckRule, rulebook: Rulebook
+) -> Finding:
+    table = lore(rulebook).evidence
+    sure = variant.confidence >= table.threshold["error"]
+    regions = reading.article.regions_at(variant.span)
+    severity = "info" if "correction" in regions else rule.severity if sure else "warning"
+    evidence = tuple(
+        table.pieces[piece.name].sentence.fill(**dict(piece.values))
+        for piece in variant.evidence
+        if piece.weight > 0
+    )
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        span=variant.span,
+        text=variant.text,
+        message=rule.message["default"].fill(
+            odd=variant.text, right=variant.suggestion, name=variant.right.text
+        ),
+        suggestion=variant.suggestion,
+        entity=person.id,
+        related=(Related(variant.right.span, variant.right.text),),
+        evidence=evidence,
+        settle=f"distinct: [[{variant.text}, {variant.suggestion}]]",
+        sure=sure and severity == "error",
+    )

@@ -1,0 +1,241 @@
+"""The mentions of an article grouped into persons, and the spellings in each that look like slips.
+
+Names that are equal, shortened or abbreviated come together first; then names that differ in letters,
+best evidence first, and only where no two forms of the joined groups contradict each other, so that
+groups do not chain. A short form that fits two persons joins neither. Where a near spelling fits two
+persons through the same word (a family name), it is misspelled whichever is meant.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from checker.article import Article, Span
+from checker.names.evidence import Verdict, laid_out, weigh
+from checker.names.lore import Lore, lore
+from checker.names.parse import fold
+from checker.names.scene import Form, Scene
+from checker.names.spelling import Slot, mend, right_word
+from checker.reading import Mention, Person, Variant
+from checker.rulebook import Rulebook
+
+_ALIAS = re.compile(r"\s*[(\"“]\s*")
+
+
+class _Groups:
+    """Forms put together; what may not be together is asked before."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.of: dict[Form, list[Form]] = {form: [form] for form in scene.forms}
+        self.aliases: set[frozenset[Form]] = set()
+
+    def all(self) -> list[list[Form]]:
+        """The groups, in order of their first mention."""
+        seen: dict[int, list[Form]] = {id(group): group for group in self.of.values()}
+        return list(seen.values())
+
+    def join(self, first: Form, second: Form) -> None:
+        """Make one group of the two that hold these forms."""
+        one, two = self.of[first], self.of[second]
+        if one is not two:
+            one.extend(two)
+            one.sort(key=lambda form: form.mentions[0].span)
+            for form in two:
+                self.of[form] = one
+
+    def agree(self, first: Form, second: Form) -> bool:
+        """Whether no form of the one's group contradicts a form of the other's."""
+        pairs = itertools.product(self.of[first], self.of[second])
+        return not any(self._contradict(a, b) for a, b in pairs)
+
+    def _contradict(self, a: Form, b: Form) -> bool:
+        if frozenset((a, b)) in self.aliases:
+            return False
+        keys = frozenset((" ".join(a.keys), " ".join(b.keys)))
+        return keys in self.scene.lore.distinct or laid_out(self.scene, a, b).contradicted
+
+
+def group(article: Article, mentions: Iterable[Mention], rulebook: Rulebook) -> tuple[Person, ...]:
+    """The persons of an article, in order of their first mention, with the spellings that look like slips."""
+    known = lore(rulebook)
+    scene = Scene.of(article, mentions, known)
+    groups = _Groups(scene)
+    full = [form for form in scene.forms if form.name.full]
+    short = [form for form in scene.forms if not form.name.full]
+    _join_aliases(groups, known)
+    _join_compatible(groups, full)
+    accepted = _join_near(groups, full)
+    _join_short(groups, short)
+    accepted += _join_near(groups, scene.forms)
+    variants = _variants(scene, accepted)
+    return tuple(_persons(groups, variants))
+
+
+def _join_aliases(groups: _Groups, known: Lore) -> None:
+    """Names that a rule calls one person's, and `Joko Widodo (Jokowi)`, `Basuki alias Ahok`."""
+    for a, b in itertools.combinations(groups.scene.forms, 2):
+        same = known.same.get(" ".join(a.keys)), known.same.get(" ".join(b.keys))
+        if (same[0] is not None and same[0] == same[1]) or _called(groups.scene, a, b):
+            groups.aliases.add(frozenset((a, b)))
+            groups.join(a, b)
+
+
+def _called(scene: Scene, a: Form, b: Form) -> bool:
+    one, two = sorted((a, b), key=lambda form: form.mentions[0].span)
+    gap = scene.article.text[one.mentions[0].span.end : two.mentions[0].span.start]
+    if len(gap) > 40 or not one.name.full:
+        return False
+    bracketed = _ALIAS.fullmatch(gap) is not None and not two.name.full
+    words = [fold(word) for word in re.findall(r"\w+", gap)]
+    cued = 0 < len(words) <= 4 and bool(set(words) & scene.lore.words.alias_cues)
+    return bracketed or cued
+
+
+def _join_compatible(groups: _Groups, full: list[Form]) -> None:
+    """Full names of which one shortens or abbreviates the other; the longest come together first."""
+    pairs = [(a, b, laid_out(groups.scene, a, b)) for a, b in itertools.combinations(full, 2)]
+    fitting = [(a, b, found) for a, b, found in pairs if found.compatible]
+    fitting.sort(key=lambda item: -len(item[2].equal))
+    for a, b, _ in fitting:
+        if groups.agree(a, b):
+            groups.join(a, b)
+
+
+def _join_short(groups: _Groups, short: list[Form]) -> None:
+    """A short form joins the one person whose name has its words (or whose initials it is)."""
+    for form in short:
+        if len(groups.of[form]) > 1:
+            continue
+        fits = [
+            other
+            for other in groups.all()
+            if other is not groups.of[form] and _fits(groups.scene, form, other)
+        ]
+        if len(fits) == 1 and groups.agree(form, fits[0][0]):
+            groups.join(fits[0][0], form)
+
+
+def _fits(scene: Scene, short: Form, persons: list[Form]) -> bool:
+    for form in persons:
+        if form.name.full and (laid_out(scene, short, form).compatible or _initialism(short, form)):
+            return True
+    return False
+
+
+def _initialism(short: Form, full: Form) -> bool:
+    text = short.name.text.replace(".", "")
+    return (
+        len(short.keys) == 1
+        and text.isupper()
+        and len(text) > 1
+        and text.lower() == "".join(part.key[0] for part in full.name.words)
+    )
+
+
+def _join_near(groups: _Groups, forms: Iterable[Form]) -> list[Verdict]:
+    """Join forms whose evidence is above the threshold, best first; the verdicts that were accepted."""
+    threshold = groups.scene.lore.evidence.threshold["join"]
+    verdicts = []
+    for a, b in itertools.combinations(forms, 2):
+        if groups.of[a] is groups.of[b]:
+            if laid_out(groups.scene, a, b).near:
+                verdicts.append(weigh(groups.scene, a, b))
+            continue
+        if laid_out(groups.scene, a, b).near:
+            verdict = weigh(groups.scene, a, b)
+            if verdict.probability >= threshold:
+                verdicts.append(verdict)
+    verdicts.sort(key=lambda verdict: (-verdict.score, verdict.first.keys, verdict.second.keys))
+    accepted = []
+    for verdict in verdicts:
+        a, b = verdict.first, verdict.second
+        if verdict.vetoed or verdict.probability < threshold:
+            continue
+        if groups.of[a] is not groups.of[b]:
+            if not groups.agree(a, b) or _ambiguous(groups, verdict, verdicts):
+                continue
+            groups.join(a, b)
+        accepted.append(verdict)
+    return accepted
+
+
+def _ambiguous(groups: _Groups, verdict: Verdict, others: list[Verdict]) -> bool:
+    """Whether one of the two forms fits a third person nearly as well, by another word."""
+    for other in others:
+        if other is verdict or other.score < verdict.score - 1.0:
+            continue
+        shared = {verdict.first, verdict.second} & {other.first, other.second}
+        if len(shared) != 1:
+            continue
+        mine = ({verdict.first, verdict.second} - shared).pop()
+        theirs = ({other.first, other.second} - shared).pop()
+        if groups.of[mine] is groups.of[theirs] or not groups.agree(mine, theirs):
+            continue
+        if not _words(verdict, mine) & _words(other, theirs) and weigh(groups.scene, mine, theirs).score < 0:
+            return True
+    return False
+
+
+def _words(verdict: Verdict, form: Form) -> set[str]:
+    own = 0 if form is verdict.first else 1
+    return {(near.first, near.second)[own].key for near in verdict.alignment.near}
+
+
+def _variants(scene: Scene, accepted: list[Verdict]) -> list[Variant]:
+    """Every mention that holds the word of a slot that is not the right one."""
+    slots: list[Slot] = []
+    for verdict in accepted:
+        for near in verdict.alignment.near:
+            keys = {near.first.key, near.second.key}
+            touching = [slot for slot in slots if slot.keys & keys]
+            slots = [slot for slot in slots if slot not in touching]
+            slots.append(Slot.merged([*touching, Slot(frozenset(keys), (verdict,))]))
+    found: dict[Span, Variant] = {}
+    for slot in slots:
+        found |= {variant.span: variant for variant in _odd(scene, slot)}
+    return sorted(found.values(), key=lambda variant: variant.span)
+
+
+def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
+    """Every place where the article has a spelling of the slot other than the right one."""
+    right = right_word(scene, slot)
+    mentions = {mention for form, _ in slot.words(scene) for mention in form.mentions}
+    for mention in mentions:
+        for own in scene.lore.parse(mention.text).words:
+            if own.key in slot.keys - {right.key}:
+                verdict = slot.verdict(own.key, right.key)
+                yield Variant(
+                    span=Span(mention.span.start + own.start, mention.span.start + own.end),
+                    text=own.text,
+                    suggestion=mend(own.text, right.text),
+                    right=slot.shown(scene, right.key),
+                    confidence=round(verdict.probability, 4),
+                    evidence=verdict.evidence,
+                )
+
+
+def _persons(groups: _Groups, variants: list[Variant]) -> Iterator[Person]:
+    odd = {variant.span: variant for variant in variants}
+    taken: dict[str, int] = {}
+    for forms in sorted(groups.all(), key=lambda forms: min(form.mentions[0].span for form in forms)):
+        mentions = tuple(sorted(mention for form in forms for mention in form.mentions))
+        own = tuple(v for span, v in odd.items() if any(m.span.contains(span) for m in mentions))
+        name = _best_name(forms, odd)
+        slug = "-".join(re.findall(r"[a-z0-9]+", " ".join(fold(word) for word in name.split()))) or "person"
+        taken[slug] = taken.get(slug, 0) + 1
+        identifier = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        yield Person(identifier, name, mentions, tuple(sorted(own, key=lambda v: v.span)))
+
+
+def _best_name(forms: list[Form], odd: Mapping[Span, Variant]) -> str:
+    """The fullest mention without a slip, the more frequent and then the earlier of equals."""
+
+    def rank(form: Form) -> tuple[float, ...]:
+        clean = not any(form.mentions[0].span.contains(variant.span) for variant in odd.values())
+        words = sum(len(part.key) > 1 for part in form.name.words)
+        return (not clean, -words, -len(form.mentions), form.mentions[0].span.start)
+
+    return min(forms, key=rank).mentions[0].text

@@ -1,0 +1,176 @@
+"""Whether two forms of an article are one name: named pieces of evidence, weighed.
+
+Every piece has a value (0 where it is absent) and a weight from rules/language/evidence.yaml, fitted on
+labelled pairs by scripts/fit_evidence.py; their sum is the log-odds that the two are one person whose
+name is misspelled once. A contradiction or a known pair of two people is a veto, whatever the letters
+say.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.names.alignment import Alignment, Near, align
+from checker.names.parse import fold
+from checker.names.scene import Form, Scene
+from checker.reading import Evidence
+
+_WORD = re.compile(r"[^\W\d_]+|&|/")
+_PUNCTUATION_ONLY = re.compile(r"[\s,/&]*")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the evidence says of two forms. `score` is in log-odds; minus infinity after a veto."""
+
+    first: Form
+    second: Form
+    alignment: Alignment
+    score: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def probability(self) -> float:
+        """The score as a probability."""
+        return 1 / (1 + math.exp(-self.score)) if self.score > -700 else 0.0
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether a veto fell."""
+        return self.score == -math.inf
+
+
+def weigh(scene: Scene, first: Form, second: Form) -> Verdict:
+    """All evidence on two forms; the order of the two does not matter."""
+    first, second = sorted((first, second), key=lambda form: form.keys)
+    alignment = laid_out(scene, first, second)
+    vetoes = list(_vetoes(scene, first, second, alignment))
+    if vetoes:
+        return Verdict(
+            first, second, alignment, -math.inf, tuple(Evidence(name, -math.inf) for name in vetoes)
+        )
+    table = scene.lore.evidence.pieces
+    found, score = [], 0.0
+    for name, value in pieces(scene, first, second, alignment).items():
+        weight = table[name].weight * value
+        score += weight
+        if value and name != "start":
+            found.append(Evidence(name, round(weight, 3), _values(first, second, alignment)))
+    found.sort(key=lambda piece: (-abs(piece.weight), piece.name))
+    return Verdict(first, second, alignment, score, tuple(found))
+
+
+def laid_out(scene: Scene, first: Form, second: Form) -> Alignment:
+    """The two names side by side."""
+    lore = scene.lore
+    return align(first.name, second.name, lore.confusions.difference, lore.words.abbreviations)
+
+
+def _values(first: Form, second: Form, alignment: Alignment) -> tuple[tuple[str, str], ...]:
+    if not alignment.near:
+        return (("first", first.name.text), ("second", second.name.text))
+    near = alignment.near[0]
+    return (("first", near.first.text), ("second", near.second.text))
+
+
+def _vetoes(scene: Scene, first: Form, second: Form, alignment: Alignment) -> Iterator[str]:
+    lore = scene.lore
+    if alignment.contradicted:
+        yield "contradicted-part"
+    pairs = {frozenset((" ".join(first.keys), " ".join(second.keys)))}
+    pairs |= {frozenset((near.first.key, near.second.key)) for near in alignment.near}
+    if pairs & lore.distinct:
+        yield "known-distinct"
+
+
+def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dict[str, float]:
+    """The value of every piece of evidence on two forms that differ in at least one word."""
+    near = alignment.near
+    values = {"start": 1.0, **_letters(near), **_standing(scene, near), **_company(scene, first, second)}
+    values["other-part-agrees"] = float(any(a.kind == "name" for a, _ in alignment.equal))
+    values["initial-agrees"] = float(bool(alignment.initials))
+    values["other-order"] = float(alignment.crossed)
+    values["gender-ending"] = float(any(_gender(pair, scene) for pair in near))
+    return values
+
+
+def _letters(near: tuple[Near, ...]) -> dict[str, float]:
+    kinds = [kind for pair in near for kind in pair.difference.kinds]
+    shorter = min((min(len(pair.first.key), len(pair.second.key)) for pair in near), default=5)
+    return {
+        "letters-apart": sum(pair.difference.cost for pair in near),
+        "several-slips": float(max(0, len(kinds) - 1)),
+        "sound-alike": float(bool(kinds) and set(kinds) <= {"sound", "doubled"}),
+        "typing-slip": float(bool(kinds) and set(kinds) <= {"doubled", "dropped", "swapped", "key"}),
+        "vowel": float("vowel" in kinds),
+        "first-letter": float(any(pair.difference.at_start for pair in near)),
+        "long-word": float(min(max(shorter - 5, -2), 5)),
+    }
+
+
+def _standing(scene: Scene, near: tuple[Near, ...]) -> dict[str, float]:
+    """How often the odd words stand, whether they are known names, and whether they were introduced."""
+    values = dict.fromkeys(
+        (
+            "odd-once",
+            "both-recur",
+            "outnumbered",
+            "one-introduced",
+            "both-introduced",
+            "both-common",
+            "odd-unknown",
+            "both-unknown",
+            "common-word",
+        ),
+        0.0,
+    )
+    common = scene.lore.common
+    for pair in near:
+        one, two = pair.first.key, pair.second.key
+        few, many = sorted((scene.times(one), scene.times(two)))
+        values["odd-once"] += few == 1
+        values["both-recur"] += math.log2(few)
+        values["outnumbered"] += min(math.log2(many / few), 3)
+        values["one-introduced"] += scene.introduced(one) != scene.introduced(two)
+        values["both-introduced"] += scene.introduced(one) and scene.introduced(two)
+        rare, known = sorted((common.get(one, 0), common.get(two, 0)))
+        values["both-common"] += math.log10(rare) if rare else 0
+        values["odd-unknown"] += not rare and known > 0
+        values["both-unknown"] += not known
+        values["common-word"] += scene.written_small(one) or scene.written_small(two)
+    return {name: value / max(1, len(near)) for name, value in values.items()}
+
+
+def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
+    """What stands around and between the two."""
+    words = scene.lore.words
+    gaps = scene.between(first, second)
+    tokens = [[fold(word) for word in _WORD.findall(gap)] for gap in gaps]
+    joined = any(
+        _PUNCTUATION_ONLY.fullmatch(gap) or (said and len(said) <= 2 and set(said) & words.joiners)
+        for gap, said in zip(gaps, tokens, strict=True)
+    )
+    mine, yours = scene.titles(first), scene.titles(second)
+    return {
+        "side-by-side": float(joined),
+        "same-sentence": float(bool(gaps)),
+        "family-word": float(any(set(said) & words.kin for said in tokens)),
+        "same-title": float(bool(mine & yours)),
+        "other-title": float(bool(mine and yours and not mine & yours)),
+        "name-of-place": float(scene.place(first) or scene.place(second)),
+    }
+
+
+def _gender(pair: Near, scene: Scene) -> bool:
+    one, two = pair.first.key, pair.second.key
+    stem = 0
+    while stem < min(len(one), len(two)) and one[stem] == two[stem]:
+        stem += 1
+    for male, female in scene.lore.words.gender_endings:
+        for a, b in ((one, two), (two, one)):
+            if a.endswith(male) and b.endswith(female) and a[: -len(male)] == b[: -len(female)]:
+                return True
+    return False

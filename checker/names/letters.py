@@ -1,0 +1,157 @@
+"""How far two spellings of a word are apart: an edit distance in which likely confusions are cheap.
+
+A dropped, added or wrong letter costs 1, two swapped neighbours 0.8, and what is often confused less:
+`oe` and `u`, a doubled letter, `kh` and `h`. Costs of confusions come from two tables:
+data/names/confusions.tsv, learned from names written in several ways, and the sound-alikes of
+rules/language/names.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+_SWAPPED = 0.8
+_NEIGHBOUR = 0.8
+_SOUND = 0.6  # at or below this a confusion counts as one of sound, not of the fingers
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiou")
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    """Pairs of letters whose keys touch (QWERTY; each lower row is shifted right by half a key)."""
+    found = set()
+    for r, row in enumerate(_ROWS):
+        for c, key in enumerate(row):
+            near = [row[c + 1 : c + 2]]
+            if r + 1 < len(_ROWS):
+                near += [_ROWS[r + 1][c : c + 1], _ROWS[r + 1][max(c - 1, 0) : c]]
+            found |= {pair for other in near if other for pair in ((key, other), (other, key))}
+    return frozenset(found)
+
+
+KEYS = _neighbours()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two words differ: the cheapest cost and the kinds of its steps, in order of the word.
+
+    A kind is `sound`, `doubled`, `dropped`, `swapped`, `key`, `vowel` or `other`.
+    """
+
+    cost: float
+    kinds: tuple[str, ...]
+    at_start: bool = False
+
+
+@dataclass(frozen=True)
+class Confusions:
+    """Pairs of short strings that are easily confused, with their costs; both orders are looked up."""
+
+    costs: Mapping[tuple[str, str], float]
+
+    @classmethod
+    def read(cls, table: Path, sound_alikes: Iterable[tuple[tuple[str, ...], float]]) -> Confusions:
+        """The learned table and the groups of sound-alikes, the cheaper cost of the two winning."""
+        costs: dict[tuple[str, str], float] = {}
+        for line in table.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                first, second, learned = line.split("\t")
+                costs[first, second] = costs[second, first] = float(learned)
+        for group, cost in sound_alikes:
+            for first in group:
+                for second in group:
+                    if first != second:
+                        costs[first, second] = min(cost, costs.get((first, second), cost))
+        return cls(costs)
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest string in the table."""
+        return max((len(first) for first, _ in self.costs), default=0)
+
+    @cached_property
+    def difference(self) -> _Measure:
+        """The measure, remembering what it has compared."""
+        return _Measure(self)
+
+
+class _Measure:
+    """Two folded words in, their Difference out; None when they are too far apart to be one word."""
+
+    def __init__(self, confusions: Confusions) -> None:
+        self._confusions = confusions
+        self._remembered = lru_cache(maxsize=65536)(self._measure)
+
+    def __call__(self, first: str, second: str) -> Difference | None:
+        return self._remembered(*sorted((first, second)))
+
+    def _measure(self, first: str, second: str) -> Difference | None:
+        shorter = min(len(first), len(second))
+        reach = 1 if shorter <= 4 else 2 if shorter <= 6 else 3
+        if shorter < 3 or OSA.distance(first, second, score_cutoff=reach + 1) > reach + 1:
+            return None
+        cost, steps = self._cheapest(first, second)
+        if cost > (1.0 if shorter <= 4 else 0.25 * shorter if shorter <= 8 else 2.2) + 1e-9:
+            return None
+        kinds = tuple(kind for kind, _ in steps)
+        return Difference(round(cost, 3), kinds, at_start=any(at == 0 for _, at in steps))
+
+    def _cheapest(self, first: str, second: str) -> tuple[float, list[tuple[str, int]]]:
+        rows, columns = len(first) + 1, len(second) + 1
+        best = [[float("inf")] * columns for _ in range(rows)]
+        back: dict[tuple[int, int], tuple[int, int, str]] = {}
+        best[0][0] = 0.0
+        for i in range(rows):
+            for j in range(columns):
+                if not i and not j:
+                    continue
+                for price, a, b, kind in self._steps(first, second, i, j):
+                    total = best[a][b] + price
+                    if total < best[i][j] - 1e-9:
+                        best[i][j] = total
+                        back[i, j] = (a, b, kind)
+        steps, at = [], (rows - 1, columns - 1)
+        while at != (0, 0):
+            a, b, kind = back[at]
+            if kind:
+                steps.append((kind, min(a, b)))
+            at = (a, b)
+        return best[-1][-1], steps[::-1]
+
+    def _steps(self, first: str, second: str, i: int, j: int) -> Iterable[tuple[float, int, int, str]]:
+        if i and j:
+            if first[i - 1] == second[j - 1]:
+                yield 0.0, i - 1, j - 1, ""
+            else:
+                price, kind = _replacement(first[i - 1], second[j - 1])
+                yield price, i - 1, j - 1, kind
+        if i:
+            yield 1.0, i - 1, j, "dropped"
+        if j:
+            yield 1.0, i, j - 1, "dropped"
+        if i > 1 and j > 1 and first[i - 2] == second[j - 1] and first[i - 1] == second[j - 2]:
+            yield _SWAPPED, i - 2, j - 2, "swapped"
+        for m in range(1, min(self._confusions.longest, i) + 1):
+            for n in range(1, min(self._confusions.longest, j) + 1):
+                left, right = first[i - m : i], second[j - n : j]
+                confused = self._confusions.costs.get((left, right))
+                if confused is not None:
+                    yield confused, i - m, j - n, _confusion(left, right, confused)
+
+
+def _replacement(one: str, other: str) -> tuple[float, str]:
+    if (one, other) in KEYS:
+        return _NEIGHBOUR, "key"
+    return 1.0, "vowel" if {one, other} <= _VOWELS else "other"
+
+
+def _confusion(left: str, right: str, cost: float) -> str:
+    if {left, right} in ({left, left * 2}, {right, right * 2}):
+        return "doubled"
+    return "sound" if cost <= _SOUND else "dropped" if len(left) != len(right) else "other"

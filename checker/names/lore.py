@@ -1,0 +1,149 @@
+"""What rules/ and data/ know of names, in the shape the comparison asks for.
+
+rules/language/names.yaml holds words (particles, titles, kin, joiners); every other file there whose name
+starts with `names-` holds what editors decided about single names:
+
+    same:     [[Joko Widodo, Jokowi]]      # two names of one person
+    distinct: [[Sulaiman, Sulaeman]]       # two people, however alike
+    prefer:   {Suharto: Soeharto}          # the left form is written like the right one in this house
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from checker.names.letters import Confusions
+from checker.names.parse import Name, fold, parse
+from checker.rulebook import Rulebook
+from checker.rulebook.check_rule import Wording
+from checker.rulebook.strict_yaml import StrictModel
+from checker.shipped import shipped
+
+
+class SoundAlike(StrictModel):
+    """Strings that sound alike, and what taking one for the other costs."""
+
+    letters: tuple[str, ...]
+    cost: float
+
+
+class NameWords(BaseModel):
+    """rules/language/names.yaml."""
+
+    model_config = {"extra": "forbid", "frozen": True}
+
+    particles: frozenset[str]
+    titles: frozenset[str]
+    abbreviations: dict[str, frozenset[str]]
+    sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
+    gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
+    joiners: frozenset[str]
+    kin: frozenset[str]
+    alias_cues: frozenset[str] = Field(alias="alias-cues")
+    place_cues: frozenset[str] = Field(alias="place-cues")
+
+
+class Decisions(StrictModel):
+    """rules/language/names-*.yaml: what editors decided about single names."""
+
+    same: tuple[tuple[str, ...], ...] = ()
+    distinct: tuple[tuple[str, ...], ...] = ()
+    prefer: dict[str, str] = Field(default={})
+
+
+class Piece(StrictModel):
+    """A piece of evidence: its weight (log-odds for each unit of its value) and its sentence."""
+
+    weight: float
+    sentence: Wording
+
+
+class EvidenceTable(BaseModel):
+    """rules/language/evidence.yaml."""
+
+    model_config = {"extra": "forbid", "frozen": True}
+
+    threshold: dict[str, float]
+    pieces: dict[str, Piece]
+
+
+@dataclass(frozen=True)
+class Lore:
+    """All that is known of names before an article is read."""
+
+    words: NameWords
+    decisions: tuple[Decisions, ...]
+    evidence: EvidenceTable
+    common: Mapping[str, int]
+    confusions: Confusions
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of every word that is not a plain name."""
+        kinds = dict.fromkeys(self.words.titles, "title")
+        kinds |= dict.fromkeys(self.words.particles, "particle")
+        return kinds | dict.fromkeys(self.words.abbreviations, "initial")
+
+    def parse(self, text: str) -> Name:
+        """The name as parts. A name of titles alone ("Ratu") is taken at its word."""
+        name = parse(text, self.kinds)
+        return name if name.words else parse(text, {})
+
+    @cached_property
+    def distinct(self) -> frozenset[frozenset[str]]:
+        """Pairs of names or words, folded, that are two people."""
+        return frozenset(
+            frozenset((_key(first), _key(second)))
+            for decisions in self.decisions
+            for group in decisions.distinct
+            for first in group
+            for second in group
+            if first != second
+        )
+
+    @cached_property
+    def same(self) -> Mapping[str, str]:
+        """Folded name → the first name of its group."""
+        return {
+            _key(name): _key(group[0]) for ruling in self.decisions for group in ruling.same for name in group
+        }
+
+    @cached_property
+    def prefer(self) -> Mapping[str, str]:
+        """Folded name or word → how it must be written."""
+        return {_key(odd): right for ruling in self.decisions for odd, right in ruling.prefer.items()}
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(word) for word in name.split())
+
+
+_loaded: dict[int, tuple[Rulebook, Lore]] = {}
+
+
+def lore(rulebook: Rulebook) -> Lore:
+    """What `rulebook` and the shipped tables know of names; read once for each rulebook."""
+    found = _loaded.get(id(rulebook))
+    if found is None or found[0] is not rulebook:
+        found = _loaded[id(rulebook)] = (rulebook, _read(rulebook))
+    return found[1]
+
+
+def _read(rulebook: Rulebook) -> Lore:
+    words = NameWords.model_validate(rulebook.language["names"])
+    decided: list[Any] = [rules for stem, rules in rulebook.language.items() if stem.startswith("names-")]
+    counts = shipped("data", "names", "common.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in counts if not line.startswith("#"))
+    groups = [(alike.letters, alike.cost) for alike in words.sound_alikes]
+    return Lore(
+        words=words,
+        decisions=tuple(Decisions.model_validate(rules or {}) for rules in decided),
+        evidence=EvidenceTable.model_validate(rulebook.language["evidence"]),
+        common={word: int(count) for word, count in rows},
+        confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
+    )

@@ -1,0 +1,78 @@
+"""A name as its parts: what a name is made of, before any two are compared.
+
+`Ma'ruf Amin` has the parts `ma'ruf` and `amin`; `H. Muh. Syarifuddin bin Usman, S.H.` has an initial, an
+abbreviation, a name, a patronymic; `Kim Jong-un` has three. Positions count characters of the mention.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*['’](?=\s|$)|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
+_GENITIVE = re.compile(r"['’]s$")
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a name.
+
+    text        as written; `start` and `end` are its place in the mention
+    key         lower case, without accents and apostrophes: what is compared
+    kind        `name`, `initial` (a letter, or an abbreviation of a common name), `particle` (bin, van, al)
+                or `title` (a word that names an office, a degree or an honour)
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    kind: str = "name"
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name written in one way."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def words(self) -> tuple[Part, ...]:
+        """The parts that tell persons apart: neither particle nor title."""
+        return tuple(part for part in self.parts if part.kind in ("name", "initial"))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of `words`: two mentions with equal keys are the same form."""
+        return tuple(part.key for part in self.words)
+
+    @cached_property
+    def full(self) -> bool:
+        """Whether it has at least two words that are more than initials."""
+        return sum(part.kind == "name" for part in self.parts) > 1
+
+
+def fold(word: str) -> str:
+    """Lower case, without accents and apostrophes ("Ma’ruf" → "maruf", "Sébastien" → "sebastien")."""
+    if word.isascii():
+        return word.lower().translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def parse(text: str, kinds: Mapping[str, str]) -> Name:
+    """The name `text` as parts. `kinds` tells the kind of words that are not plain names, by their key."""
+    parts = []
+    for match in _WORD.finditer(text):
+        word = _GENITIVE.sub("", match[0]).rstrip("'’")
+        key = fold(word)
+        if not key:
+            continue
+        kind = "initial" if len(key) == 1 else kinds.get(key, "name")
+        parts.append(Part(word, key, match.start(), match.start() + len(word), kind))
+    return Name(text, tuple(parts))

@@ -1,0 +1,114 @@
+"""An article as the comparison of two names sees it: its forms, and what stands around them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.article import Article
+from checker.names.lore import Lore
+from checker.names.parse import Name, fold
+from checker.reading import Mention
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
+_BREAK = re.compile(r"[.!?]\s|\n")
+_NEAR = 60  # characters: two names further apart are not set side by side
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way in which the article writes a name: the mentions whose parts have the same keys."""
+
+    name: Name
+    mentions: tuple[Mention, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The folded parts; unique among the forms of an article."""
+        return self.name.keys
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article and the forms found in it, in order of their first mention."""
+
+    article: Article
+    forms: tuple[Form, ...]
+    lore: Lore
+
+    @classmethod
+    def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
+        """The scene of these mentions; their order does not matter."""
+        found: dict[tuple[str, ...], tuple[Name, list[Mention]]] = {}
+        for mention in sorted(set(mentions), key=lambda mention: mention.span):
+            name = lore.parse(mention.text)
+            if name.words:
+                found.setdefault(name.keys, (name, []))[1].append(mention)
+        return cls(article, tuple(Form(name, tuple(where)) for name, where in found.values()), lore)
+
+    @cached_property
+    def _words(self) -> list[tuple[int, str]]:
+        return [(match.start(), match[0]) for match in _WORD.finditer(self.article.text)]
+
+    @cached_property
+    def _capitalised(self) -> Counter[str]:
+        return Counter(fold(word) for _, word in self._words if word[0].isupper())
+
+    @cached_property
+    def _lower(self) -> Counter[str]:
+        return Counter(word.lower() for _, word in self._words if word[0].islower())
+
+    @cached_property
+    def _full_words(self) -> Counter[str]:
+        return Counter(key for form in self.forms if form.name.full for key in form.keys)
+
+    def times(self, key: str) -> int:
+        """How often the article writes this word with a capital."""
+        return max(1, self._capitalised[key])
+
+    def written_small(self, key: str) -> bool:
+        """Whether the article also uses the word as a common one."""
+        return self._lower[key] > 0
+
+    def introduced(self, key: str) -> bool:
+        """Whether the word stands in a name of two or more words."""
+        return self._full_words[key] > 0
+
+    def before(self, mention: Mention, count: int = 2) -> list[str]:
+        """The last words before a mention, folded, nearest first, up to the next punctuation mark."""
+        index = bisect.bisect_left(self._words, (mention.span.start, ""))
+        found, edge = [], mention.span.start
+        for start, word in reversed(self._words[max(0, index - count) : index]):
+            if self.article.text[start + len(word) : edge].strip(" .\u00a0"):
+                break
+            found.append(fold(word))
+            edge = start
+        return found
+
+    def titles(self, form: Form) -> frozenset[str]:
+        """The titles that stand before or in the mentions of a form."""
+        titles = {
+            part.key for m in form.mentions for part in self.lore.parse(m.text).parts if part.kind == "title"
+        }
+        for mention in form.mentions:
+            titles |= {word for word in self.before(mention) if word in self.lore.words.titles}
+        return frozenset(titles)
+
+    def place(self, form: Form) -> bool:
+        """Whether every mention follows a word for a place or thing that bears the name."""
+        return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.mentions)
+
+    def between(self, first: Form, second: Form) -> list[str]:
+        """The text between mentions of two forms, wherever it is short and within a sentence."""
+        found = []
+        for one in first.mentions:
+            for two in second.mentions:
+                a, b = sorted((one, two), key=lambda mention: mention.span)
+                gap = self.article.text[a.span.end : b.span.start]
+                if a.span.end <= b.span.start and len(gap) <= _NEAR and not _BREAK.search(gap):
+                    found.append(gap)
+        return found
