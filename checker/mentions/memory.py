@@ -144,6 +144,8 @@ def clear(folder: Path) -> None:
 def sizes(folder: Path) -> tuple[int, int]:
     """How many texts are remembered, and the bytes they take on disk."""
     taken = sum(path.stat().st_size for path in folder.glob("mentions.sqlite*"))
+    if not taken:
+        return 0, 0
     with suppress(sqlite3.Error), sqlite3.connect(folder / "mentions.sqlite") as database:
         return int(database.execute("SELECT count(*) FROM mentions").fetchone()[0]), taken
     return 0, taken

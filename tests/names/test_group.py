@@ -74,9 +74,7 @@ def test_others_pass(marked: str) -> None:
 
 
 def test_a_father_and_his_son_stay_two_persons() -> None:
-    found = persons(
-        "[Susilo Bambang Yudhoyono] dan [Agus Harimurti Yudhoyono]. [Agus] lalu [Yudhoyono]."
-    )
+    found = persons("[Susilo Bambang Yudhoyono] dan [Agus Harimurti Yudhoyono]. [Agus] lalu [Yudhoyono].")
     assert [[mention.text for mention in person.mentions] for person in found] == [
         ["Susilo Bambang Yudhoyono"],
         ["Agus Harimurti Yudhoyono", "Agus"],
