@@ -1,0 +1,61 @@
+"""What the steps share: reading the words around a place in a spaCy document, and setting its persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+PERSON = "PER"
+
+
+def make_person(doc: Doc, start: int, end: int, step: str) -> Span:
+    """A person over tokens `start` to `end` (excluded), proposed by a step."""
+    return Span(doc, start, end, label=PERSON, span_id=step)
+
+
+def set_entities(doc: Doc, entities: Iterable[Span]) -> None:
+    """Make these the document's entities; where two overlap, a person goes first, then the longer one."""
+    ranked = sorted(entities, key=lambda span: (span.label_ != PERSON, span.start - span.end, span.start))
+    taken: set[int] = set()
+    kept: list[Span] = []
+    for span in ranked:
+        tokens = range(span.start, span.end)
+        if len(span) and taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(span)
+    doc.set_ents(sorted(kept, key=lambda span: span.start), default="outside")
+
+
+def is_name_like(token: Token) -> bool:
+    """Whether the token is a word that starts with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def words_before(doc: Doc, index: int, count: int) -> tuple[str, ...]:
+    """Up to `count` lower-case words right before a token, full stops of abbreviations passed over.
+
+    A comma, a line break or any other mark ends the reach.
+    """
+    found: list[str] = []
+    place = index - 1
+    while place >= 0 and len(found) < count:
+        token = doc[place]
+        if token.text == "." and place and len(doc[place - 1]) <= 5 and not doc[place - 1].whitespace_:
+            place -= 1
+            continue
+        if not token.text[0].isalnum():
+            break
+        found.append(token.lower_)
+        place -= 1
+    return tuple(reversed(found))
+
+
+def starts_sentence(doc: Doc, index: int) -> bool:
+    """Whether a token opens a line, a sentence or a quotation, so that its capital says nothing."""
+    if index == 0:
+        return True
+    before = doc[index - 1]
+    if before.is_space or before.is_quote or before.text in {"!", "?", ":", "“", "”", "-", "–", "—", "•", "*"}:
+        return True
+    return before.text == "." and not (index > 1 and len(doc[index - 2]) <= 3 and is_name_like(doc[index - 2]))

@@ -1,0 +1,80 @@
+"""The words the steps go by, read once from rules/language and from the trained model's own lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from checker.rulebook.strict_yaml import load_plain
+from checker.shipped import shipped
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases of one or more lower-case words, looked up by the words that stand at a place."""
+
+    entries: frozenset[Phrase]
+    longest: int
+
+    @classmethod
+    def of(cls, *lists: list[str]) -> Phrases:
+        """Phrases from lists of strings."""
+        entries = frozenset(tuple(entry.split()) for words in lists for entry in words)
+        return cls(entries, max((len(entry) for entry in entries), default=0))
+
+    def at_start(self, words: Phrase) -> int:
+        """How many of the first words are one of the phrases (the longest); 0 when none is."""
+        for length in range(min(self.longest, len(words)), 0, -1):
+            if words[:length] in self.entries:
+                return length
+        return 0
+
+    def at_end(self, words: Phrase) -> int:
+        """How many of the last words are one of the phrases (the longest); 0 when none is."""
+        for length in range(min(self.longest, len(words)), 0, -1):
+            if words[-length:] in self.entries:
+                return length
+        return 0
+
+
+@dataclass(frozen=True)
+class Words:
+    """Word lists by their use (see rules/language/honorifics.yaml and mentions.yaml).
+
+    before    everything that may stand before a name without being part of it
+    personal  the part of `before` that a name nearly always follows
+    common    words that raw copy writes in lower case (data/model/lexicon.txt)
+    """
+
+    before: Phrases
+    personal: Phrases
+    degrees: frozenset[str]
+    speech: Phrases
+    things: Phrases
+    endings: Phrases
+    never: frozenset[str]
+    hyphened: frozenset[str]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_words(lexicon: Path) -> Words:
+    """The word lists with the lexicon of a trained model. Raises RuleError for a list that cannot be read."""
+    honorifics = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
+    mentions = load_plain(shipped("rules", "language", "mentions.yaml"))[0]
+    address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
+    common = lexicon.read_text(encoding="utf-8").split() if lexicon.exists() else []
+    return Words(
+        before=Phrases.of(address, titles, ranks, honorifics["offices"]),
+        personal=Phrases.of(address, ranks),
+        degrees=frozenset(honorifics["degrees"]),
+        speech=Phrases.of(mentions["speech"]),
+        things=Phrases.of(mentions["things"]),
+        endings=Phrases.of(mentions["thing-endings"]),
+        never=frozenset(mentions["never"]),
+        hyphened=frozenset(mentions["hyphened"]),
+        common=frozenset(common),
+    )

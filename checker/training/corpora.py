@@ -1,0 +1,121 @@
+"""Reads tagged sentences and puts them back into running text.
+
+A corpus is a file of sentences as words with tags (B-PER, I-PER, O …): JSON Lines with
+`{"tokens": […], "tags": […]}`, or CoNLL with a word and its tag on each line and a blank line between
+sentences. Training needs text as a newspaper prints it, so the words are joined again with the spaces
+where an Indonesian typesetter would put them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+NO_SPACE_BEFORE = frozenset(")]},.;:!?%”’…")
+NO_SPACE_AFTER = frozenset("([{“‘$")
+JOINS_BOTH = frozenset("-–/")
+QUOTES = frozenset(('"', "``", "''"))
+
+
+class CorpusError(ValueError):
+    """A corpus that cannot be read: `path`, `line` (from 1) and what was expected."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line = path, line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A tagged sentence as it stands in a corpus; both have one entry a word."""
+
+    tokens: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Text and its entities: `(start, end, label)` in characters, in order and without overlap."""
+
+    text: str
+    entities: tuple[tuple[int, int, str], ...]
+
+
+def read_words(path: Path) -> Iterator[Words]:
+    """The sentences of a corpus file. Raises CorpusError with the line for anything malformed."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    reader = _read_jsonl if path.suffix in {".jsonl", ".ndjson"} else _read_conll
+    yield from reader(path, lines)
+
+
+def _read_jsonl(path: Path, lines: Sequence[str]) -> Iterator[Words]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            words = Words(tuple(item["tokens"]), tuple(item["tags"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpusError(path, number, 'expected {"tokens": [...], "tags": [...]}') from error
+        _check(path, number, words)
+        yield words
+
+
+def _read_conll(path: Path, lines: Sequence[str]) -> Iterator[Words]:
+    tokens: list[str] = []
+    tags: list[str] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip():
+            columns = line.split()
+            if len(columns) < 2:
+                raise CorpusError(path, number, "expected a word and its tag, such as `Putin B-PER`")
+            tokens.append(columns[0])
+            tags.append(columns[-1])
+        elif tokens:
+            words = Words(tuple(tokens), tuple(tags))
+            _check(path, number - 1, words)
+            yield words
+            tokens, tags = [], []
+
+
+def _check(path: Path, line: int, words: Words) -> None:
+    if len(words.tokens) != len(words.tags):
+        raise CorpusError(path, line, f"{len(words.tokens)} words but {len(words.tags)} tags")
+    for tag in words.tags:
+        if tag != "O" and tag[:2] not in {"B-", "I-"}:
+            raise CorpusError(path, line, f"tag {tag!r}: expected O, B-… or I-…")
+
+
+def detokenize(words: Words) -> Sentence:
+    """The sentence as running text; the entities cover their words with the space between them."""
+    text = ""
+    spans: list[tuple[int, int]] = []
+    glue = quoted = False
+    for word in words.tokens:
+        token = '"' if word in QUOTES else word
+        spaced = not (glue or token in NO_SPACE_BEFORE or token in JOINS_BOTH or (token == '"' and quoted))
+        if spaced and text:
+            text += " "
+        spans.append((len(text), len(text) + len(token)))
+        text += token
+        glue = token in NO_SPACE_AFTER or token in JOINS_BOTH
+        if token == '"':
+            glue, quoted = not quoted, not quoted
+    return Sentence(text, tuple(_entities(words.tags, spans)))
+
+
+def _entities(tags: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    start: int | None = None
+    for index, tag in enumerate((*tags, "O")):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
+            yield spans[start][0], spans[index - 1][1], tags[start][2:]
+            start = None
+        if tag.startswith("B-") or (tag.startswith("I-") and start is None):
+            start = index
+
+
+def read_sentences(path: Path) -> list[Sentence]:
+    """Every sentence of a corpus file as running text."""
+    return [detokenize(words) for words in read_words(path)]
