@@ -23,7 +23,9 @@ from checker.shipped import shipped
 if TYPE_CHECKING:
     from spacy.language import Language
 
-CODE_VERSION = 1  # goes up when the steps or the tokenizer need another model; written into the model by training
+CODE_VERSION = (
+    1  # goes up when the steps or the tokenizer need another model; written into the model by training
+)
 STEPS = ("trim", "pair", "veto", "cue", "repeat", "near", "settle")
 
 

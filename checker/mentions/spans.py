@@ -56,6 +56,12 @@ def starts_sentence(doc: Doc, index: int) -> bool:
     if index == 0:
         return True
     before = doc[index - 1]
-    if before.is_space or before.is_quote or before.text in {"!", "?", ":", "“", "”", "-", "–", "—", "•", "*"}:
+    if (
+        before.is_space
+        or before.is_quote
+        or before.text in {"!", "?", ":", "“", "”", "-", "–", "—", "•", "*"}
+    ):
         return True
-    return before.text == "." and not (index > 1 and len(doc[index - 2]) <= 3 and is_name_like(doc[index - 2]))
+    return before.text == "." and not (
+        index > 1 and len(doc[index - 2]) <= 3 and is_name_like(doc[index - 2])
+    )

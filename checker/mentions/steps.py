@@ -71,7 +71,29 @@ def trimmed(doc: Doc, start: int, end: int, words: Words) -> tuple[int, int]:
             start = rest
         elif title and rest >= end and not is_name_like(token):
             return end, end
-        elif token.is_lower and not lower[0].startswith(("al", "el", "ad", "as", "an", "ar", "ibn", "bin", "van", "von", "de", "di", "da", "der", "den", "dos", "du", "la", "le")):
+        elif token.is_lower and not lower[0].startswith(
+            (
+                "al",
+                "el",
+                "ad",
+                "as",
+                "an",
+                "ar",
+                "ibn",
+                "bin",
+                "van",
+                "von",
+                "de",
+                "di",
+                "da",
+                "der",
+                "den",
+                "dos",
+                "du",
+                "la",
+                "le",
+            )
+        ):
             start += 1
         else:
             break
@@ -83,7 +105,9 @@ def trimmed(doc: Doc, start: int, end: int, words: Words) -> tuple[int, int]:
 
 def _without_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
     for place in range(start + 1, end):
-        if doc[place].text == "," or (doc[place].is_upper and doc[place].lower_ in words.degrees and len(doc[place]) > 1):
+        if doc[place].text == "," or (
+            doc[place].is_upper and doc[place].lower_ in words.degrees and len(doc[place]) > 1
+        ):
             rest = "".join(token.lower_ for token in doc[place:end] if token.text[0].isalpha())
             if doc[place].text == "," or rest in words.degrees:
                 return place
@@ -130,7 +154,9 @@ def _is_pair(entity: Span, cuts: list[int], words: Words) -> bool:
         left, right = doc[cut - 1], doc[cut + 1]
         if not (is_name_like(left) and is_name_like(right)) or left.lower_ == right.lower_:
             return False
-        if left.lower_ in words.hyphened or (len(entity) > 3 and not left.whitespace_ and cut - entity.start == 1):
+        if left.lower_ in words.hyphened or (
+            len(entity) > 3 and not left.whitespace_ and cut - entity.start == 1
+        ):
             return False
     return True
 
@@ -144,11 +170,28 @@ def create_veto(nlp: Language, name: str, lexicon: str) -> Step:
     words = load_words(Path(lexicon))
 
     def veto(doc: Doc) -> Doc:
-        kept = [entity for entity in persons(doc) if not is_vetoed(doc, entity.start, entity.end, words)]
+        in_full = {token.lower_ for entity in persons(doc) if len(entity) > 1 for token in entity}
+        kept = [
+            entity
+            for entity in persons(doc)
+            if not is_vetoed(doc, entity.start, entity.end, words) and not _is_place(entity, in_full, words)
+        ]
         set_entities(doc, [*kept, *others(doc)])
         return doc
 
     return veto
+
+
+def _is_place(entity: Span, in_full: set[str], words: Words) -> bool:
+    lower = tuple(token.lower_ for token in entity)
+    if len(lower) == 1 and lower[0] in in_full:
+        return False
+    rest = (
+        lower[1:]
+        if len(lower) > 1 and (lower[:1] in words.things.entries or lower[0] in words.common)
+        else lower
+    )
+    return rest in words.places
 
 
 def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
@@ -188,8 +231,10 @@ def create_cue(nlp: Language, name: str, lexicon: str) -> Step:
         for index, token in enumerate(doc):
             if not (is_name_like(token) and token.ent_type == 0 and token.text[0].isalpha()) or index == 0:
                 continue
-            if not _is_unknown_name(token, words) or is_name_like(doc[index - 1]) and not words.before.at_end(
-                (doc[index - 1].lower_,)
+            if (
+                not _is_unknown_name(token, words)
+                or is_name_like(doc[index - 1])
+                and not words.before.at_end((doc[index - 1].lower_,))
             ):
                 continue
             before = words_before(doc, index, 5)
@@ -361,7 +406,12 @@ def _fits(doc: Doc, start: int, end: int, known: Known, words: Words) -> bool:
             return False
     if len(tokens) == 1:
         before, after = doc[start - 1] if start else None, doc[end] if end < len(doc) else None
-        if before is not None and before.ent_type_ != PERSON and is_name_like(before) and not starts_sentence(doc, start - 1):
+        if (
+            before is not None
+            and before.ent_type_ != PERSON
+            and is_name_like(before)
+            and not starts_sentence(doc, start - 1)
+        ):
             if not words.before.at_end((before.lower_,)):
                 return False
         if after is not None and is_name_like(after) and after.ent_type_ != PERSON:

@@ -46,6 +46,7 @@ class Words:
 
     before    everything that may stand before a name without being part of it
     personal  the part of `before` that a name nearly always follows
+    places    countries, cities and regions
     common    words that raw copy writes in lower case (data/model/lexicon.txt)
     """
 
@@ -57,6 +58,7 @@ class Words:
     endings: Phrases
     never: frozenset[str]
     hyphened: frozenset[str]
+    places: frozenset[Phrase]
     common: frozenset[str]
 
 
@@ -76,5 +78,15 @@ def load_words(lexicon: Path) -> Words:
         endings=Phrases.of(mentions["thing-endings"]),
         never=frozenset(mentions["never"]),
         hyphened=frozenset(mentions["hyphened"]),
+        places=Phrases.of(
+            *load_plain(shipped("rules", "language", "places.yaml"))[0].values(), _countries()
+        ).entries,
         common=frozenset(common),
     )
+
+
+def _countries() -> list[str]:
+    from babel import Locale
+
+    # In Indonesian alone: Jordan, Georgia and Chad are persons as often as countries in English.
+    return [name.lower() for name in Locale("id").territories.values() if name.replace(" ", "").isalpha()]

@@ -39,7 +39,9 @@ def rewrite(sentence: Sentence, changes: Sequence[tuple[int, int, str]]) -> Sent
         last = end
     pieces.append(sentence.text[last:])
     labels = (label for _, _, label in sentence.entities)
-    return Sentence("".join(pieces), tuple((s, e, label) for (s, e), label in zip(moved, labels, strict=True)))
+    return Sentence(
+        "".join(pieces), tuple((s, e, label) for (s, e), label in zip(moved, labels, strict=True))
+    )
 
 
 def replace_names(sentence: Sentence, names: NameSource, rng: random.Random, slips: float = 0.2) -> Sentence:
@@ -95,7 +97,9 @@ def scrape(sentence: Sentence, rng: random.Random) -> Sentence:
         if '"' in match[0]:
             changes.append((match.start(), match.end(), rng.choice([', "', '"', '," ', ' " ', '",'])))
         elif match[2] and chance < 0.25:
-            changes.append((match.start(), match.end(), rng.choice([match[2], f" {match[2]} ", f"{match[2]}  "])))
+            changes.append(
+                (match.start(), match.end(), rng.choice([match[2], f" {match[2]} ", f"{match[2]}  "]))
+            )
         elif not match[2] and chance < 0.02:
             changes.append((match.start(), match.end(), rng.choice(["  ", "\n", "\xa0"])))
     return rewrite(sentence, changes)
@@ -115,7 +119,9 @@ def curl(sentence: Sentence, _: random.Random) -> Sentence:
     return Sentence(re.sub("[\"']", mark, sentence.text), sentence.entities)
 
 
-def title_names(sentence: Sentence, titles: Sequence[str], degrees: Sequence[str], rng: random.Random) -> Sentence:
+def title_names(
+    sentence: Sentence, titles: Sequence[str], degrees: Sequence[str], rng: random.Random
+) -> Sentence:
     """Titles and degrees put around some names, outside of their spans."""
     changes: list[tuple[int, int, str]] = []
     for start, end, label in sentence.entities:

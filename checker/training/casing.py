@@ -14,8 +14,10 @@ from collections.abc import Iterable
 from checker.training.corpora import Words
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-_SENTENCE_END = frozenset(".!?\n\"“”:")
-_PARTICLES = frozenset(("bin", "binti", "van", "von", "de", "der", "den", "dos", "da", "al", "el", "di", "dan"))
+_SENTENCE_END = frozenset('.!?\n"“”:')
+_PARTICLES = frozenset(
+    ("bin", "binti", "van", "von", "de", "der", "den", "dos", "da", "al", "el", "di", "dan")
+)
 
 
 class Recaser:

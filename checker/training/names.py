@@ -42,7 +42,8 @@ class NameSource:
     def __init__(self, full_names: Sequence[str] = (), *, listed: float = 0.35) -> None:
         raw = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
         self._traditions = [
-            Tradition(t["weight"], tuple(t["given"]), tuple(t["family"]), tuple(t["shapes"])) for t in raw.values()
+            Tradition(t["weight"], tuple(t["given"]), tuple(t["family"]), tuple(t["shapes"]))
+            for t in raw.values()
         ]
         self._weights = [tradition.weight for tradition in self._traditions]
         self._full = tuple(full_names)
