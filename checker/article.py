@@ -154,6 +154,8 @@ class Article:
     language     as the file states it (`id`, `en`); empty where it says nothing
     comments     what the file says to programs, in text order
     settings     the front matter's `checker` entry as JSON; empty without one
+    line         the line of the file that holds the whole article (JSON Lines), where places are counted in
+                 the article's own text; 0 where they are counted in the file
     """
 
     path: str
@@ -167,6 +169,7 @@ class Article:
     language: str = ""
     comments: tuple[Comment, ...] = ()
     settings: str = ""
+    line: int = 0
 
     @cached_property
     def _line_starts(self) -> dict[int, list[int]]:

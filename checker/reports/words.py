@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,10 +17,10 @@ class Words:
         self.language = language
         self._sentences = sentences
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The sentence of this name with its placeholders filled. Raises KeyError when there is none."""
-        sentence = self._sentences[name]
-        assert isinstance(sentence, str), name
+        sentence = self._sentences[key]
+        assert isinstance(sentence, str), key
         return sentence.format(**values) if values else sentence
 
     def count(self, name: str, number: int) -> str:
@@ -32,14 +33,21 @@ class Words:
         form = forms.get(Locale(self.language).plural_form(number), forms["other"])
         return form.format(n=format_decimal(number, locale=self.language))
 
+    def date(self, day: date) -> str:
+        """A day as the language writes it: 4 April 2024, April 4, 2024."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=self.language)
+
 
 def words(run: Run) -> Words:
     """The words for a run: those of its language, else English."""
-    return _words(run.language, run.rule_folders)
+    return words_of(run.language, run.rule_folders)
 
 
 @lru_cache(maxsize=8)
-def _words(language: str, folders: tuple[Path, ...]) -> Words:
+def words_of(language: str, folders: tuple[Path, ...] = ()) -> Words:
+    """The words of one language, else English; `folders` hold rules besides the shipped ones."""
     from checker.rulebook import load_rulebook
 
     known = load_rulebook(*folders).language["report"]

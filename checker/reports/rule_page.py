@@ -1,0 +1,75 @@
+"""A rule told to people: its page in docs/rules and SARIF help (Markdown), and `checker explain` (plain)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.reports.words import Words, words_of
+from checker.rulebook import CheckRule
+from checker.rulebook.check_rule import Example, Wording
+
+
+def markdown(name: str, rule: CheckRule, language: str) -> str:
+    """The page of a rule in Markdown."""
+    wording = words_of(language)
+    return "\n".join(_markdown(name, rule, wording)) + "\n"
+
+
+def plain(name: str, rule: CheckRule, language: str) -> Iterator[str]:
+    """The page of a rule for the terminal, in pieces."""
+    wording = words_of(language)
+    yield f"{name} ({wording.say(rule.severity)})\n\n{_in(rule.summary, wording)}\n"
+    for kind, examples in (("wrong", rule.flags), ("right", rule.passes)):
+        yield f"\n{wording.say(kind)}\n"
+        for example in examples:
+            yield f"  {_indented(example.text, '  ')}\n"
+            yield from (f"    {note}\n" for note in _notes(example, wording))
+    yield f"\n{wording.say('says')}\n"
+    for message in rule.message.values():
+        yield f"  {_in(message, wording)}\n"
+    yield f"\n{wording.say('where_to_change', name=name)}\n"
+
+
+def _markdown(name: str, rule: CheckRule, wording: Words) -> Iterator[str]:
+    yield f"# {name}"
+    yield ""
+    yield _in(rule.summary, wording)
+    yield ""
+    yield wording.say("default_severity", severity=wording.say(rule.severity))
+    for kind, examples in (("wrong", rule.flags), ("right", rule.passes)):
+        yield ""
+        yield f"## {wording.say(kind)}"
+        for example in examples:
+            yield ""
+            yield "> " + _indented(_inert(example.text), "> ")
+            for note in _notes(example, wording):
+                yield ">"
+                yield f"> — {_inert(note)}"
+    yield ""
+    yield f"## {wording.say('says')}"
+    yield ""
+    for message in rule.message.values():
+        yield f"- {_inert(_in(message, wording))}"
+    yield ""
+    yield wording.say("where_to_change", name=name)
+
+
+def _notes(example: Example, wording: Words) -> Iterator[str]:
+    if example.quote:
+        yield wording.say("marks", quote=example.quote)
+    if example.date:
+        yield wording.say("dated", date=wording.date(example.date))
+
+
+def _in(wording: Wording, language: Words) -> str:
+    return str(getattr(wording, language.language, wording.en)).strip()
+
+
+def _indented(text: str, margin: str) -> str:
+    return text.strip().replace("\n", f"\n{margin}")
+
+
+def _inert(text: str) -> str:
+    """Text of which Markdown takes nothing for markup."""
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
