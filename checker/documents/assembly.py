@@ -66,6 +66,7 @@ def assembled(draft: Draft, path: str, dated: tuple[date, str]) -> Article:
             for remark in draft.remarks
         ),
         settings=draft.settings,
+        line=draft.line,
     )
 
 

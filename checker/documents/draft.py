@@ -38,6 +38,7 @@ class Draft:
 
     source   the decoded file, or the text of a JSON line
     part     what names the article inside its file (the id of a JSON line); empty for a file that is one
+    line     the line of the file that is the whole article; 0 where the article is the file
     """
 
     source: str
@@ -47,3 +48,4 @@ class Draft:
     language: str = ""
     remarks: tuple[Remark, ...] = ()
     settings: str = ""
+    line: int = 0

@@ -91,6 +91,7 @@ def _draft(value: dict[str, Any], number: int, path: str) -> Draft:
         part=str(part) if isinstance(part, str | int) and part != "" else str(number),
         dated=_date(value, number, path),
         language=language if isinstance(language, str) else "",
+        line=number,
     )
 
 

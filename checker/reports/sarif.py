@@ -12,13 +12,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from checker import __version__
 from checker.article import Article, Span
 from checker.finding import Failure, Finding, Judgement, Run
 from checker.reports.places import FilePlace, in_file, with_fingerprints
 from checker.reports.rule_page import markdown
 from checker.reports.words import said, words
 from checker.rulebook import CheckRule, load_rulebook
+from checker.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
