@@ -26,10 +26,15 @@ CASES = Path(__file__).parent / "cases"
 
 
 def _cases(*files: Path):
-    for file in files:
-        for case in yaml.safe_load(file.read_text()):
-            marks = [pytest.mark.xfail(strict=True, reason=case["open"])] if "open" in case else []
-            yield pytest.param(case, id=f"{file.stem}:{case['id']}", marks=marks)
+    return [
+        pytest.param(
+            case,
+            id=f"{file.stem}:{case['id']}",
+            marks=[pytest.mark.xfail(strict=True, reason=case["open"])] if "open" in case else [],
+        )
+        for file in files
+        for case in yaml.safe_load(file.read_text())
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import os
 import stat
 
 import pytest
-from conftest import MINISTER, judge_minister
+from tests.reports.conftest import MINISTER, judge_minister
 
 from checker.finding import Failure, Run
 from checker.reports import ReportError, formats, read_target, refuse_inputs, renderer, write_atomically

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import judge_minister, plain_article, span_of
+from tests.reports.conftest import judge_minister, plain_article, span_of
 
 from checker.article import Article, Field, SourceMap, Span
 from checker.finding import Failure, Finding, Judgement, Related, Run

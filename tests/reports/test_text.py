@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from conftest import MINISTER, judge_minister, plain_article, span_of
+from tests.reports.conftest import MINISTER, judge_minister, plain_article, span_of
 
 from checker.finding import Finding, Judgement, Run
 from checker.reading import Reading
