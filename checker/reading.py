@@ -82,6 +82,7 @@ class RoleClaim:
     period        the time it is about; None for the article's own time
     certain       False where the grammar had to guess (a country in focus, a distant apposition)
     construction  the name of the pattern that read it
+    guessed       what had to be guessed: country, place, time, order or apposition; empty when nothing was
     """
 
     person: str
@@ -93,6 +94,7 @@ class RoleClaim:
     period: Period | None = None
     certain: bool = True
     construction: str = ""
+    guessed: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,122 @@
-"""Which office the text gives to which person, and how."""
+"""The role claims of an article: which office its text gives to which person, and how.
+
+The words are data (rules/offices, rules/language/roles.yaml); the constructions are in `constructions.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from checker.article import Article
-from checker.reading import Person, RoleClaim
+from checker.article import Article, Span
+from checker.reading import Period, Person, RoleClaim
+from checker.roles.constructions import Constructions, Name, Read
+from checker.roles.countries import UNKNOWN, Countries, settle
+from checker.roles.handovers import find_handovers
+from checker.roles.lexicon import Lexicon, lexicon
+from checker.roles.times import Times
+from checker.roles.tokens import Token, tokenize
 from checker.rulebook import Rulebook
+
+__all__ = ["read_claims"]
+
+_OWN_COUNTRY = "id"
 
 
 def read_claims(
     article: Article, persons: Sequence[Person], rulebook: Rulebook
 ) -> tuple[tuple[RoleClaim, ...], tuple[tuple[str, str], ...]]:
-    """The offices an article gives to its persons, and the handovers it tells."""
-    del article, persons, rulebook
-    return (), ()
+    """The claims in text order, and the handovers told as (successor's id, predecessor's id)."""
+    words = lexicon(rulebook)
+    tokens = tokenize(article.text)
+    names = _names(tokens, persons, words)
+    constructions = Constructions(tokens, names, words)
+    reads = list(constructions.read())
+    handovers = list(find_handovers(tokens, names, words))
+    for successor, predecessor, end in handovers:
+        reads += _offices_handed_over(constructions, successor, predecessor, end)
+    times = Times(tokens, words, article.date)
+    countries = Countries(tokens, words, _OWN_COUNTRY)
+    claims: list[RoleClaim] = []
+    bare: dict[int, str] = {}
+    for read in sorted(_once(reads), key=lambda read: (read.phrase.start, read.name.start)):
+        country, guessed = _place(read, countries)
+        if not read.phrase.place:
+            bare[len(claims)] = guessed
+        claims.append(_claim(read, country, tokens, article.text, times))
+    pairs = dict.fromkeys((successor.person, predecessor.person) for successor, predecessor, _ in handovers)
+    return tuple(settle(claims, bare)), tuple(pairs)
+
+
+def _names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon) -> list[Name]:
+    """The mentions as tokens, in text order; a title that a mention swallowed is given back."""
+    by_start = {token.start: index for index, token in enumerate(tokens)}
+    by_end = {token.end: index + 1 for index, token in enumerate(tokens)}
+    names = []
+    for person in persons:
+        for mention in person.mentions:
+            start, end = by_start.get(mention.span.start), by_end.get(mention.span.end)
+            if start is None or end is None:
+                continue
+            title = words.titles.longest(tokens[:end], start)
+            if title and title[1] < end and title[0].office != "monarch":
+                start = title[1]
+            names.append(Name(start, end, mention, person.id))
+    return sorted(names, key=lambda name: name.start)
+
+
+def _offices_handed_over(
+    constructions: Constructions, successor: Name, predecessor: Name, end: int
+) -> list[Read]:
+    """The office that a handover names is the successor's now and was the predecessor's."""
+    linked = constructions.words.with_office.longest(constructions.tokens, end)
+    phrase = constructions.phrases.starting_at(linked[1]) if linked else None
+    if phrase is None or phrase.shielded:
+        return []
+    former = replace(phrase, status="former") if phrase.status == "current" else phrase
+    return [Read(phrase, successor, "handover"), Read(former, predecessor, "handover")]
+
+
+def _once(reads: list[Read]) -> list[Read]:
+    found: dict[tuple[str, int, int], Read] = {}
+    for read in reads:
+        found.setdefault((read.name.person, read.phrase.start, read.phrase.end), read)
+    return list(found.values())
+
+
+def _place(read: Read, countries: Countries) -> tuple[str, str]:
+    """The country or place of a claim, and what was guessed when the text does not name it."""
+    phrase = read.phrase
+    if phrase.place:
+        return phrase.place, ""
+    if phrase.title.country or phrase.title.body:
+        return phrase.title.country or phrase.title.body, ""
+    if phrase.title.scope != "country":
+        return UNKNOWN, "place"
+    country, guessed = countries.for_bare(phrase.start, phrase.title.absent)
+    return country, "country" if guessed else ""
+
+
+def _claim(read: Read, place: str, tokens: tuple[Token, ...], text: str, times: Times) -> RoleClaim:
+    phrase = read.phrase
+    span = Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)
+    first, last = min(phrase.first, read.name.start), max(phrase.end, read.name.end)
+    period, doubtful = times.period(first, last)
+    stated = times.of_years(phrase.years)
+    if phrase.past and period is None:
+        period, doubtful = Period(None, times.today), False
+    if stated is not None:
+        period, doubtful = stated, False
+    guessed = read.guessed or ("order" if phrase.ordinal else "") or ("time" if doubtful else "")
+    return RoleClaim(
+        person=read.name.person,
+        office=f"{place}/{phrase.title.office}",
+        status=phrase.status,
+        span=span,
+        text=text[span.start : span.end],
+        mention=read.name.mention,
+        period=period,
+        certain=not guessed,
+        construction=read.construction,
+        guessed=guessed,
+    )

@@ -30,10 +30,11 @@ class Office(StrictModel):
         "one"
     )
     titles: Annotated[Titles, Field(description="what it is called anywhere, by language")]
-    country_titles: Annotated[
-        dict[str, Titles], Field(alias="country-titles", description="what one country alone calls it")
-    ] = {}
+    country_titles: dict[str, Titles] = Field(
+        default={}, alias="country-titles", description="what one country alone calls it"
+    )
     country: Annotated[str, Field(description="the only country that has this office")] = ""
+    absent: Annotated[tuple[str, ...], Field(description="countries that have no such office")] = ()
     body: Annotated[str, Field(description="the only body that has this office")] = ""
 
 
@@ -47,9 +48,9 @@ class Kind(StrictModel):
 class OfficeFile(StrictModel):
     """One file of rules/offices."""
 
-    offices: dict[str, Office] = {}
-    bodies: Annotated[dict[str, Titles], Field(description="names of world bodies, by language")] = {}
-    kinds: dict[str, Kind] = {}
+    offices: dict[str, Office] = Field(default={})
+    bodies: dict[str, Titles] = Field(default={}, description="names of world bodies, by language")
+    kinds: dict[str, Kind] = Field(default={})
 
 
 @dataclass(frozen=True)

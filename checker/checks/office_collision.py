@@ -1,0 +1,62 @@
+"""An office that one person holds is given to two, as of the same time.
+
+    wrong  Bupati Sukamaju Darmawan Pohan … Sehari kemudian Bupati Sukamaju Rinto Harjono …
+    right  Rinto Harjono menggantikan Darmawan Pohan sebagai Bupati Sukamaju.
+
+A handover told by the text explains two holders, and so do "mantan", a date in the past, an acting holder,
+and two names that may be one person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.finding import Finding, Related
+from checker.reading import Reading, RoleClaim
+from checker.roles.comparing import about_now, may_be_one, stretch
+from checker.rulebook import Rulebook
+
+RULE = "office-collision"
+
+
+def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
+    """One finding for each office with two holders, at the one that is less often or later said."""
+    rule = rulebook.checks[RULE]
+    by_office: dict[str, list[RoleClaim]] = {}
+    for claim in reading.claims:
+        if about_now(claim, reading.article) and claim.certain and _one_seat(claim, rulebook):
+            by_office.setdefault(claim.office, []).append(claim)
+    for claims in by_office.values():
+        holders = list(dict.fromkeys(claim.person for claim in claims))
+        ranked = sorted(holders, key=lambda p: (-sum(c.person == p for c in claims), holders.index(p)))
+        for odd in ranked[1:]:
+            if any(_explained(odd, holder, reading) for holder in ranked if holder != odd):
+                continue
+            first = next(claim for claim in claims if claim.person == ranked[0])
+            claim = next(claim for claim in claims if claim.person == odd)
+            span, other = stretch(claim), stretch(first)
+            quoted = reading.article.regions_at(claim.span) | reading.article.regions_at(first.span)
+            yield Finding(
+                rule=RULE,
+                severity="info" if quoted else rule.severity,
+                span=span,
+                text=reading.article.text[span.start : span.end],
+                message=rule.message["default"].fill(
+                    office=claim.text, person=reading.person(odd).name, other=reading.person(ranked[0]).name
+                ),
+                entity=odd,
+                related=(Related(other, reading.article.text[other.start : other.end]),),
+            )
+
+
+def _one_seat(claim: RoleClaim, rulebook: Rulebook) -> bool:
+    place, name = claim.office.split("/")
+    office = rulebook.offices.offices.get(name)
+    return office is not None and office.seats == "one" and place != "unknown" and office.scope != "any"
+
+
+def _explained(odd: str, holder: str, reading: Reading) -> bool:
+    """Whether the text tells a handover between the two, or their names may be one person's."""
+    if (odd, holder) in reading.handovers or (holder, odd) in reading.handovers:
+        return True
+    return may_be_one(reading.person(odd), reading.person(holder))

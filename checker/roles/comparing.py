@@ -1,0 +1,83 @@
+"""What the checks of role claims share: which claims speak of now, and when two places or names differ."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from checker.article import Article, Span
+from checker.reading import Person, RoleClaim
+
+_ALIKE = 80  # rapidfuzz ratio, 0 to 100, from which two words may be spellings of one name
+_GUESSES = frozenset({"", "country", "place"})
+
+
+def about_now(claim: RoleClaim, article: Article) -> bool:
+    """Whether a claim says that the office is held at the time of the article, without much guessing."""
+    if claim.status != "current" or claim.guessed not in _GUESSES:
+        return False
+    if claim.period is None or claim.period.end is None or article.date is None:
+        return claim.period is None
+    start = claim.period.start
+    return claim.period.end >= article.date and start is not None and start <= article.date
+
+
+def stretch(claim: RoleClaim) -> Span:
+    """The office and the name together when they stand side by side, else the office alone."""
+    name = claim.mention.span
+    if 0 <= name.start - claim.span.end <= 40:
+        return Span(claim.span.start, name.end)
+    if 0 <= claim.span.start - name.end <= 40:
+        return Span(name.start, claim.span.end)
+    return claim.span
+
+
+def clearly_elsewhere(first: RoleClaim, second: RoleClaim) -> bool:
+    """Whether two offices belong to different places, both named by the text.
+
+    Places that share a word, or of which one may be short for the other, are not clearly different.
+    """
+    places = [claim.office.split("/")[0] for claim in (first, second)]
+    if "unknown" in places or places[0] == places[1]:
+        return False
+    if "country" in (first.guessed, second.guessed) or "place" in (first.guessed, second.guessed):
+        return False
+    words = [set(place.split("-")) for place in places]
+    if words[0] & words[1]:
+        return False
+    short, long = sorted(("".join(sorted_words.split("-")) for sorted_words in places), key=len)
+    return len(short) == 2 or not _is_short_for(short, long)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in order, as in jatim and jawatimur."""
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)
+
+
+def same_words(first: RoleClaim, second: RoleClaim) -> bool:
+    """Whether the words of one title hold those of the other: one office in a longer and a shorter form."""
+    one, other = (set(claim.text.casefold().replace(",", " ").split()) for claim in (first, second))
+    names = [
+        set(claim.office.split("/")[1].split("-")) - {"minister", "chief", "chair", "deputy"}
+        for claim in (first, second)
+    ]
+    if first.office.split("/")[0] == second.office.split("/")[0] and names[0] & names[1] - {"coordinating"}:
+        return True
+    return first.office.split("/")[1] != second.office.split("/")[1] and (one <= other or other <= one)
+
+
+def may_be_one(first: Person, second: Person) -> bool:
+    """Whether two persons may be one under two names: a shared or similar word, initials, a blend."""
+    one, other = (_words(person) for person in (first, second))
+    if any(a == b or fuzz.ratio(a, b) >= _ALIKE for a in one for b in other):
+        return True
+    if len(one) == 1 or len(other) == 1:
+        short, long = sorted(("".join(one), "".join(other)), key=len)
+        initials = "".join(word[0] for word in max(one, other, key=len))
+        return short == initials or _is_short_for(short, long)
+    return False
+
+
+def _words(person: Person) -> list[str]:
+    words = {word for mention in person.mentions for word in mention.text.casefold().split()}
+    return sorted(words | set(person.name.casefold().split()))

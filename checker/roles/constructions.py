@@ -1,0 +1,299 @@
+"""The constructions by which copy gives an office to a person.
+
+Each reader yields `(office phrase, name, construction)`; what is doubtful (a list that may be an
+apposition) is not read at all, since a false claim becomes a false alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.reading import Mention
+from checker.roles.gaps import gap_start, name_end
+from checker.roles.lexicon import Lexicon
+from checker.roles.phrases import OfficePhrase, PhraseReader
+from checker.roles.tokens import Token
+
+_CLOSING = frozenset(",.;:)?!-–—\"”’'")
+_VERB_REACH = 10  # tokens from "menunjuk" to the name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention as tokens `start` to `end`, and whose it is."""
+
+    start: int
+    end: int
+    mention: Mention
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An office phrase given to a name by a construction; `guessed` says what is doubtful in it."""
+
+    phrase: OfficePhrase
+    name: Name
+    construction: str
+    guessed: str = ""
+
+
+class Constructions:
+    """Reads the claims of one article."""
+
+    def __init__(self, tokens: tuple[Token, ...], names: list[Name], words: Lexicon) -> None:
+        self.tokens, self.names, self.words = tokens, names, words
+        self.starts = {name.start: name for name in names}
+        self.ends = {name.end: name for name in names}
+        self.phrases = PhraseReader(tokens, {name.start: name.end for name in names}, words)
+        self._led: set[int] = set()  # names that have a title directly before them
+
+    def read(self) -> Iterator[Read]:
+        """Every claim, names in text order."""
+        for name in self.names:
+            yield from self._before(name)
+        for name in self.names:
+            yield from self._title_comma_name(name)
+            yield from self._after_comma(name)
+            yield from self._in_brackets(name)
+            yield from self._by_verb(name)
+            yield from self._appointed(name)
+
+    # Title before the name.
+
+    def _before(self, name: Name) -> Iterator[Read]:
+        gap = gap_start(self.tokens, name.start, self.words)
+        phrase = self.phrases.ending_at(gap)
+        if phrase is None and gap < name.start:
+            phrase = self._behind_rank_words(gap, name.start)
+        if phrase is None:
+            return
+        self._led.add(name.start)
+        yield from self._with_partners(phrase, name, "before")
+
+    def _behind_rank_words(self, gap: int, start: int) -> OfficePhrase | None:
+        """A place may hold a word that is also a form of address: Bupati Tanah Datuk Nama."""
+        for end in range(gap + 1, start + 1):
+            phrase = self.phrases.ending_at(end)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def _with_partners(self, phrase: OfficePhrase, name: Name, construction: str) -> Iterator[Read]:
+        """The phrase, and the titles that share the name with it or share their names in order."""
+        if phrase.shielded:
+            following = self._principal(name)
+            if following:
+                yield Read(replace(phrase, shielded=False), name, "principal-of-relative")
+            return
+        before = phrase.first - 1
+        if before >= 0 and self.tokens[before].key in self.words.and_words:
+            first = self.phrases.ending_at(before)
+            if first is not None:
+                second = self._next_after_and(name)
+                if second is not None:
+                    yield Read(self._sharing(first, phrase), name, "pair")
+                    yield Read(phrase, second, "pair")
+                    return
+                if self._is_pair(first, phrase):
+                    return
+        yield Read(phrase, name, construction)
+        joined = self.words.both_before.longest(self.tokens, before) if before >= 0 else None
+        if joined:
+            other = self.phrases.ending_at(joined[1] + 1)
+            if other is not None and not other.shielded:
+                yield Read(other, name, "two-offices")
+
+    def _principal(self, name: Name) -> bool:
+        """Whether the shielded name is followed by the relative's own: "Putri Presiden X, Y,"."""
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        if end >= len(self.tokens) or self.tokens[end].text not in (",", "("):
+            return False
+        start = end + 1
+        while start < len(self.tokens) and self.tokens[start].key in self.words.ranks:
+            start += 1
+        other = self.starts.get(start)
+        return other is not None and other.person != name.person
+
+    def _next_after_and(self, name: Name) -> Name | None:
+        at = name.end
+        if at >= len(self.tokens):
+            return None
+        if self.tokens[at].key in self.words.and_words or self.tokens[at].text in "-–—/":
+            return self.starts.get(at + 1)
+        return None
+
+    @staticmethod
+    def _is_pair(first: OfficePhrase, second: OfficePhrase) -> bool:
+        """Governor and deputy governor named as one: whose name follows is not said."""
+        shorter, longer = sorted((first.title.office, second.title.office), key=len)
+        return longer.endswith(shorter) and not first.place
+
+    @staticmethod
+    def _sharing(first: OfficePhrase, second: OfficePhrase) -> OfficePhrase:
+        place = first.place or second.place
+        known = first.known if first.place else second.known
+        status = first.status if first.status != "current" else second.status
+        return replace(first, place=place, known=known, status=status)
+
+    # Title, comma, name.
+
+    def _title_comma_name(self, name: Name) -> Iterator[Read]:
+        gap = gap_start(self.tokens, name.start, self.words)
+        if gap < 2 or self.tokens[gap - 1].text not in (",", ":"):
+            return
+        phrase = self.phrases.ending_at(gap - 1)
+        if phrase is None or phrase.shielded or not self._closes(name):
+            return
+        if self._follows_a_name(phrase.first):
+            return
+        guessed = "apposition" if self._lists_on(name) or self.tokens[gap - 1].text == ":" else ""
+        self._led.add(name.start)
+        yield Read(phrase, name, "comma-before", guessed)
+
+    def _closes(self, name: Name) -> bool:
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        return (
+            end >= len(self.tokens)
+            or self.tokens[end].text[0] in _CLOSING
+            or self.tokens[end].text[0] == "\n"
+        )
+
+    def _lists_on(self, name: Name) -> bool:
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        if end + 1 >= len(self.tokens) or self.tokens[end].text != ",":
+            return False
+        return self.tokens[end + 1].key in self.words.and_words
+
+    def _follows_a_name(self, first: int) -> bool:
+        """Whether the phrase stands behind another name and a comma, and may be that one's."""
+        return first > 1 and self.tokens[first - 1].text == "," and first - 1 in self.ends
+
+    # Name, comma, title.
+
+    def _after_comma(self, name: Name) -> Iterator[Read]:
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        if end >= len(self.tokens) or self.tokens[end].text not in ",–—":
+            return
+        start, status = self._past_words_of_holding(end + 1)
+        if status == "none":
+            return
+        phrase = self.phrases.starting_at(self._skip_articles(start))
+        if phrase is None or phrase.shielded or not self._stands_alone(phrase.end):
+            return
+        told = start > end + 1
+        if not told and (name.start in self._led or self._belongs_to_next(phrase.end)):
+            return
+        yield from self._held(phrase, name, status, "comma-after")
+
+    def _past_words_of_holding(self, start: int) -> tuple[int, str]:
+        """The index after "yang menjabat sebagai" and the like, and the status it gives."""
+        index = start
+        while found := self.words.fillers.longest(self.tokens, index):
+            index = found[1]
+        held = self.words.holding.longest(self.tokens, index)
+        return (held[1], held[0]) if held else (start, "")
+
+    def _skip_articles(self, start: int) -> int:
+        while found := self.words.articles.longest(self.tokens, start):
+            if start in self.phrases.inside:
+                break
+            start = found[1]
+        return start
+
+    def _stands_alone(self, end: int) -> bool:
+        """Whether the office ends there as an apposition does, with no name right behind it."""
+        if end >= len(self.tokens):
+            return True
+        if self._name_behind(end) is not None:
+            return False
+        token = self.tokens[end]
+        if token.text[0] == "\n" or token.text in '.;)?!–—"”':
+            return True
+        if token.text == ",":
+            following = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+            return following is None or following.key not in self.words.and_words
+        return self.words.both.longest(self.tokens, end) is not None
+
+    def _name_behind(self, start: int) -> Name | None:
+        while start < len(self.tokens) and (
+            self.tokens[start].key in self.words.ranks or self.tokens[start].text in ".()"
+        ):
+            if start in self.starts:
+                break
+            if self.tokens[start].text == "." and self.tokens[start - 1].key not in self.words.ranks:
+                break
+            start += 1
+        return self.starts.get(start)
+
+    def _belongs_to_next(self, end: int) -> bool:
+        """Whether a further name follows after the comma: then the title may be its own."""
+        return (
+            end < len(self.tokens) and self.tokens[end].text == "," and self._name_behind(end + 1) is not None
+        )
+
+    def _held(self, phrase: OfficePhrase, name: Name, status: str, construction: str) -> Iterator[Read]:
+        """The phrase and those joined to it by "sekaligus", with the status that the verb gives."""
+        while True:
+            yield Read(_under(phrase, status), name, construction)
+            joined = self.words.both.longest(self.tokens, phrase.end)
+            if not joined:
+                return
+            following = self.phrases.starting_at(joined[1])
+            if following is None or following.shielded:
+                return
+            phrase = following
+
+    # Name (title).
+
+    def _in_brackets(self, name: Name) -> Iterator[Read]:
+        if name.end >= len(self.tokens) or self.tokens[name.end].text != "(":
+            return
+        phrase = self.phrases.starting_at(name.end + 1)
+        if phrase is None or phrase.shielded or phrase.end >= len(self.tokens):
+            return
+        if self.tokens[phrase.end].text in "),;":
+            yield Read(phrase, name, "brackets")
+
+    # Name, verb, title.
+
+    def _by_verb(self, name: Name) -> Iterator[Read]:
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        start, status = self._past_words_of_holding(end)
+        if start == end or status == "none":
+            return
+        phrase = self.phrases.starting_at(self._skip_articles(start))
+        if phrase is None or phrase.shielded or self._name_behind(phrase.end) is not None:
+            return
+        yield from self._held(phrase, name, status, "verb")
+
+    # "menunjuk NAME sebagai TITLE", "menggantikan NAME sebagai TITLE".
+
+    def _appointed(self, name: Name) -> Iterator[Read]:
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        linked = self.words.appointed_as.longest(self.tokens, end)
+        start = linked[1] if linked else end
+        verb = self._verb_before(name)
+        if verb is None or (not linked and verb == ""):
+            return
+        phrase = self.phrases.starting_at(self._skip_articles(start))
+        if phrase is None or phrase.shielded or self._name_behind(phrase.end) is not None:
+            return
+        if verb in self.words.appointing and (linked or phrase.title.languages == {"en"}):
+            yield from self._held(phrase, name, "", "appointment")
+
+    def _verb_before(self, name: Name) -> str | None:
+        for index in range(name.start - 1, max(name.start - _VERB_REACH, -1), -1):
+            if index in self.phrases.inside or self.tokens[index].text in ".;\n":
+                return None
+            if self.tokens[index].key in self.words.appointing:
+                return self.tokens[index].key
+        return None
+
+
+def _under(phrase: OfficePhrase, status: str) -> OfficePhrase:
+    """The phrase with the status that the verb before it gives, where it has none of its own."""
+    if not status or status == "current" or phrase.status != "current":
+        return phrase
+    return replace(phrase, status=status)

@@ -1,0 +1,66 @@
+"""Whose office a title without a country is: "Presiden Jokowi", "Menhan Retno Marsudi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.reading import RoleClaim
+from checker.roles.lexicon import Lexicon
+from checker.roles.tokens import Token
+
+UNKNOWN = "unknown"
+_NEAR = 60  # tokens before a bare title in which a foreign country makes the article's own one a guess
+
+
+class Countries:
+    """The countries that an article speaks of, and where."""
+
+    def __init__(self, tokens: Sequence[Token], words: Lexicon, own: str) -> None:
+        self._own = own
+        self._named: list[tuple[int, str]] = []
+        index = 0
+        while index < len(tokens):
+            found = words.countries.longest(tokens, index) if tokens[index].is_capital else None
+            found = found or (words.adjectives.longest(tokens, index) if tokens[index].is_capital else None)
+            if found:
+                self._named.append((index, found[0]))
+            index = found[1] if found else index + 1
+
+    def for_bare(self, index: int, absent: tuple[str, ...]) -> tuple[str, bool]:
+        """The country of a bare title at token `index`, and whether it had to be guessed."""
+        before = [code for at, code in self._named if at < index]
+        foreign = [code for code in before if code != self._own and code not in absent]
+        if self._own not in absent:
+            near = [code for at, code in self._named if index - _NEAR <= at < index and code != self._own]
+            if not near or self._own in before:
+                return self._own, bool(foreign)
+            return self._own, True
+        if len(set(foreign)) == 1:
+            return foreign[0], True
+        return UNKNOWN, True
+
+
+def settle(claims: Sequence[RoleClaim], bare: dict[int, str]) -> list[RoleClaim]:
+    """Bare titles given the country or place that the same person, or the same title, has elsewhere.
+
+    `bare` maps the positions of such claims in `claims` to what was guessed for them.
+    """
+    explicit = [claim for index, claim in enumerate(claims) if index not in bare]
+    settled = []
+    for index, claim in enumerate(claims):
+        if index not in bare:
+            settled.append(claim)
+            continue
+        _, office = claim.office.split("/")
+        own = {c.office for c in explicit if c.person == claim.person and c.office.endswith(f"/{office}")}
+        same = {c.office for c in explicit if c.office.endswith(f"/{office}")}
+        if len(own) == 1:
+            settled.append(replace(claim, office=own.pop()))
+        elif claim.office.startswith(f"{UNKNOWN}/") and not own and len(same) == 1:
+            settled.append(replace(claim, office=same.pop(), guessed="place", certain=False))
+        elif bare[index]:
+            settled.append(replace(claim, guessed=claim.guessed or bare[index], certain=False))
+        else:
+            settled.append(claim)
+    return settled

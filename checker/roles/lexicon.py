@@ -1,0 +1,220 @@
+"""The words of the claim grammar, put into tries: titles, countries, bodies, qualifiers, relations, verbs.
+
+Built once for a rulebook. Reading steps through a trie token by token, so that the longest title wins and
+the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from checker.roles.tokens import Token, keys
+from checker.rulebook import Rulebook
+
+Value = TypeVar("Value")
+
+
+class _Node(Generic[Value]):
+    __slots__ = ("branches", "values")
+
+    def __init__(self) -> None:
+        self.branches: dict[str, _Node[Value]] = {}
+        self.values: list[tuple[str, Value]] = []  # with the spelling it demands, empty when any case will do
+
+
+class Trie(Generic[Value]):
+    """Phrases and what each stands for. `backwards` tries are matched from their last word to the first."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Value]], *, backwards: bool = False) -> None:
+        self._root: _Node[Value] = _Node()
+        self._step = -1 if backwards else 1
+        for phrase, value in phrases:
+            node = self._root
+            for key in keys(phrase)[:: self._step]:
+                node = node.branches.setdefault(key, _Node())
+            demanded = phrase if phrase.isupper() and " " not in phrase else ""
+            node.values.append((demanded, value))
+
+    def longest(self, tokens: Sequence[Token], start: int) -> tuple[Value, int] | None:
+        """What the longest phrase at `start` stands for, and the index after it (before it, backwards).
+
+        A comma between two words of a phrase is passed over. A phrase of capitals must stand as written.
+        """
+        node, index, found = self._root, start, None
+        while 0 <= index < len(tokens):
+            following = node.branches.get(tokens[index].key)
+            if following is None:
+                after = index + self._step
+                skips = tokens[index].text == "," and node is not self._root and 0 <= after < len(tokens)
+                if not skips or tokens[after].key not in node.branches:
+                    break
+                index = after
+                continue
+            node, index = following, index + self._step
+            for demanded, value in node.values:
+                if not demanded or demanded == tokens[index - self._step].text:
+                    found = (value, index)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title stands for. `country` is set where the title alone says whose it is."""
+
+    office: str
+    kind: str
+    scope: str
+    one_seat: bool
+    languages: frozenset[str]
+    country: str = ""
+    body: str = ""
+    status: str = ""
+    absent: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """The tries of one rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        words: Mapping[str, Any] = rulebook.language["roles"]
+        self.titles = Trie(_titles(rulebook, words))
+        names, adjectives = _countries(words)
+        self.countries = Trie(names)
+        self.countries_before = Trie(names, backwards=True)
+        self.adjectives_before = Trie(adjectives, backwards=True)
+        self.adjectives = Trie(adjectives)
+        self.bodies = Trie(_bodies(rulebook))
+        self.deputies_before = _by_word(words["deputies"], backwards=True)
+        self.status_before = _by_status(words["status-before"], backwards=True)
+        self.status_after = _by_status(words["status-after"])
+        self.shields_before = _by_word([*words["relations"], *words["named-after"]], backwards=True)
+        self.of_words = frozenset(words["of-words"])
+        self.holding = _by_status(words["holding"])
+        self.fillers = _by_word(words["fillers"])
+        self.articles = _by_word(words["articles"])
+        self.appointing = frozenset(words["appointing"])
+        self.appointed_as = _by_word(words["appointed-as"])
+        self.replacing = _by_word(words["replacing"])
+        self.replaced = _by_word(words["replaced"])
+        self.with_office = _by_word(words["with-office"])
+        self.both = _by_word(words["both"])
+        self.both_before = _by_word(words["both"], backwards=True)
+        self.and_words = frozenset(key for word in words["and"] for key in keys(word))
+        self.joining = frozenset(words["joining"])
+        self.region_words = _by_word(words["region-words"])
+        self.past_words = _by_word(words["past-words"])
+        self.until_now = frozenset(words["until-now"])
+        self.date_words = frozenset(words["date-words"])
+        self.ordinals = frozenset(words["ordinals"])
+        self.period_words = frozenset(words["period-words"])
+        self.ranks = frozenset(key for word in words["ranks"] for key in keys(word))
+        self.small_words = frozenset(words["small-words"])
+        self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
+        self.places = {
+            "-".join(keys(variant)): "-".join(keys(place))
+            for place, variants in words["places"].items()
+            for variant in variants
+        }
+        self.months = {
+            key: number
+            for names_of_months in words["months"].values()
+            for number, month in enumerate(names_of_months, 1)
+            for key in keys(month)
+        }
+
+
+def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str, Title]]:
+    found: dict[tuple[str, str, str, str], set[str]] = {}
+    for office, entry in rulebook.offices.offices.items():
+        for language, titles in entry.titles.items():
+            for title in titles:
+                found.setdefault((title, office, entry.country, ""), set()).add(language)
+        for country, by_language in entry.country_titles.items():
+            for language, titles in by_language.items():
+                for title in titles:
+                    found.setdefault((title, office, country, ""), set()).add(language)
+    for office, titles in words["candidate-titles"].items():
+        for title in titles:
+            found.setdefault((title, office, "", "candidate"), set()).update(("id", "en"))
+    for (text, office, country, status), languages in found.items():
+        entry = rulebook.offices.offices[office]
+        title = Title(
+            office=office,
+            kind=entry.kind,
+            scope=entry.scope,
+            one_seat=entry.seats == "one",
+            languages=frozenset(languages),
+            country=country,
+            body=entry.body,
+            status=status,
+            absent=entry.absent,
+        )
+        yield from _spellings(text, title, words["deputy-prefixes"])
+
+
+def _spellings(text: str, title: Title, deputy_prefixes: Sequence[str]) -> Iterable[tuple[str, Title]]:
+    yield text, title
+    if " " not in text and text.startswith("Men"):
+        for prefix in deputy_prefixes:
+            yield prefix + text.lower(), deputy_of(title)
+
+
+def deputy_of(title: Title) -> Title:
+    """The office of somebody's deputy, which is an office of its own."""
+    return Title(
+        office=f"deputy-{title.office}",
+        kind=f"deputy-{title.kind}",
+        scope=title.scope,
+        one_seat=False,
+        languages=title.languages,
+        country=title.country,
+        body=title.body,
+        status=title.status,
+        absent=title.absent,
+    )
+
+
+def _bodies(rulebook: Rulebook) -> Iterable[tuple[str, str]]:
+    for body, names in rulebook.offices.bodies.items():
+        for by_language in names.values():
+            for name in by_language:
+                yield name, body
+
+
+def _countries(words: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    from babel import Locale
+
+    names = [
+        (name, code.lower())
+        for language in ("id", "en")
+        for code, name in Locale(language).territories.items()
+        if code.isalpha() and len(code) == 2
+    ]
+    names += [(name, code) for code, more in words["countries"].items() for name in more]
+    adjectives = [(name, code) for code, more in words["adjectives"].items() for name in more]
+    return names, adjectives
+
+
+def _by_word(phrases: Iterable[str], *, backwards: bool = False) -> Trie[str]:
+    return Trie(((phrase, phrase) for phrase in phrases), backwards=backwards)
+
+
+def _by_status(phrases: Mapping[str, Iterable[str]], *, backwards: bool = False) -> Trie[str]:
+    return Trie(
+        ((phrase, status) for status, some in phrases.items() for phrase in some), backwards=backwards
+    )
+
+
+_built: list[tuple[Rulebook, Lexicon]] = []
+
+
+def lexicon(rulebook: Rulebook, build: Callable[[Rulebook], Lexicon] = Lexicon) -> Lexicon:
+    """The lexicon of this rulebook, built at its first use."""
+    for known, made in _built:
+        if known is rulebook:
+            return made
+    made = build(rulebook)
+    _built[:] = [*_built[-3:], (rulebook, made)]
+    return made

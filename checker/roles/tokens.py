@@ -1,0 +1,65 @@
+"""Words and punctuation of an article, as the grammar of role claims steps through them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Abbreviations with dots (U.S.), the English 's, words (with an apostrophe inside), line ends, single signs.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|\w+(?:['’](?!s\b)\w+)*|\n+|[^\w\s]")
+_SIGNS = {"&": "dan", "–": "-", "—": "-", "’": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a sign or a line end; `key` is its form for comparison."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order; blanks are dropped, line ends are kept."""
+    return tuple(
+        Token(found[0], found.start(), found.end(), _key(found[0])) for found in _TOKEN.finditer(text)
+    )
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The comparison forms of the tokens of a phrase, commas left out."""
+    return tuple(token.key for token in tokenize(text) if token.key != ",")
+
+
+def _key(text: str) -> str:
+    folded = _SIGNS.get(text, text).casefold().replace("’", "'")
+    return folded.replace(".", "") if len(folded) > 1 else folded
+
+
+def sentence_starts(tokens: tuple[Token, ...], abbreviations: frozenset[str]) -> tuple[int, ...]:
+    """The index of the first token of each sentence.
+
+    A full stop after one of `abbreviations` or after a single capital ("M. Nasir") ends no sentence.
+    """
+    starts = [0]
+    for index, token in enumerate(tokens[:-1]):
+        following = tokens[index + 1]
+        if token.text[0] == "\n":
+            starts.append(index + 1)
+        elif token.text in (".", "!", "?") and (following.is_capital or not following.is_word):
+            before = tokens[index - 1] if index else token
+            abbreviated = before.key in abbreviations or (len(before.text) == 1 and before.is_capital)
+            if token.text != "." or not abbreviated:
+                starts.append(index + 1)
+    return tuple(starts)
