@@ -42,7 +42,7 @@ def find_handovers(
 
 
 def _signs(tokens: Sequence[Token], start: int, name: Name) -> Sequence[Token]:
-    """The tokens from the verb to the name that may end a sentence; a full stop after a short rank does not."""
+    """The tokens from the verb to the name, without full stops after a short rank."""
     between = tokens[start : name.start]
     return [
         token

@@ -135,12 +135,12 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             for language, titles in by_language.items():
                 for title in titles:
                     found.setdefault((title, office, country, ""), set()).add(language)
-    for office, titles in words["candidate-titles"].items():
-        for title in titles:
+    for office, short_titles in words["candidate-titles"].items():
+        for title in short_titles:
             found.setdefault((title, office, "", "candidate"), set()).update(("id", "en"))
     for (text, office, country, status), languages in found.items():
         entry = rulebook.offices.offices[office]
-        title = Title(
+        meaning = Title(
             office=office,
             kind=entry.kind,
             scope=entry.scope,
@@ -151,7 +151,7 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             status=status,
             absent=entry.absent,
         )
-        yield from _spellings(text, title, words["deputy-prefixes"])
+        yield from _spellings(text, meaning, words["deputy-prefixes"])
 
 
 def _spellings(text: str, title: Title, deputy_prefixes: Sequence[str]) -> Iterable[tuple[str, Title]]:

@@ -227,7 +227,7 @@ class PhraseReader:
         at = index - 1 if tokens[index].text in (".", "-") and index else index
         return words.shields_before.longest(tokens, at) is not None
 
-    def _complement(self, title: Title, start: int, end: int) -> _Complement | None:
+    def _complement(self, title: Title, start: int, end: int) -> _Complement | None:  # noqa: C901, PLR0912
         """The tokens `start` to `end` read as what follows a title; None when they cannot be that."""
         if end - start > _LONGEST_COMPLEMENT:
             return None
