@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - read_articles has an argument of that name
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.article import Article
 from checker.documents.errors import DocumentError
 from checker.documents.files import STDIN, FoundFiles, find_files
-from checker.documents.formats import FORMATS, format_of
+from checker.documents.formats import FORMATS, format_by_name, format_of, format_of_content, is_binary
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -22,11 +24,24 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "DocumentError", "FoundFiles", "find_files", "read_articles", "read_text"]
 
 
-def read_articles(
+_READERS = {
+    "text": "plain.read_plain",
+    "markdown": "markdown.read_markdown",
+    "html": "html.read_html",
+    "ninjs": "ninjs.read_ninjs",
+    "wordpress": "wordpress.read_wordpress",
+    "nitf": "nitf.read_nitf",
+    "newsml": "newsml.read_newsml",
+    "feed": "feeds.read_feed",
+}
+
+
+def read_articles(  # noqa: PLR0913 - options of the command line, each with a default
     path: str,
     *,
     date: Day | None = None,
     today: Day,
+    mapping: Mapping[str, str] | None = None,
     format_in: str = "",
     filename: str = "",
 ) -> Iterator[Article | DocumentError]:
@@ -34,6 +49,7 @@ def read_articles(
 
     date        for articles whose file states none
     today       for articles with no other date
+    mapping     JSON paths for JSON of no known kind (see checker.documents.mapped_json)
     format_in   one of FORMATS; by default the format shows from name and content
     filename    the name of what comes from standard input, for its format, its date and the reports
 
@@ -45,7 +61,7 @@ def read_articles(
     found = False
     try:
         with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
-            for draft in _drafts(file, shown, format_in, "text" if path == STDIN else ""):
+            for draft in _drafts(_Opened(file, shown, format_in, mapping)):
                 found = True
                 if isinstance(draft, DocumentError):
                     yield draft
@@ -84,15 +100,27 @@ def _dated(draft: Draft, path: str, given: Day | None, today: Day) -> tuple[Day,
     return (today, "today") if named is None else (named, "name")
 
 
-def _drafts(file: BinaryIO, path: str, format_in: str, assumed: str) -> Iterator[Draft | DocumentError]:
-    from checker.documents.decoding import LARGEST_FILE, decoded
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An open file and what the caller knows of it."""
 
-    if (format_in or format_of(path, b"")) == "jsonl":
+    file: BinaryIO
+    path: str
+    format_in: str
+    mapping: Mapping[str, str] | None
+
+
+def _drafts(opened: _Opened) -> Iterator[Draft | DocumentError]:
+    """The drafts of a file by its format: as told, by name, by content, else as text."""
+    from checker.documents.decoding import LARGEST_FILE
+
+    path = opened.path
+    if (opened.format_in or format_by_name(path)) == "jsonl":
         from checker.documents.jsonlines import read_json_lines
 
-        yield from read_json_lines(file, path)
+        yield from read_json_lines(opened.file, path)
         return
-    data = file.read(LARGEST_FILE + 1)
+    data = opened.file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise DocumentError(
             path,
@@ -100,24 +128,56 @@ def _drafts(file: BinaryIO, path: str, format_in: str, assumed: str) -> Iterator
             "over 64 MB; split the file, or make it JSON Lines, which are read as a stream",
             "lebih dari 64 MB; bagi berkas ini, atau jadikan JSON Lines yang dibaca sebagai aliran",
         )
-    if not data.strip():
-        return
-    format_name = format_in or format_of(path, data[:65536]) or assumed or "text"
-    source = decoded(data, path)
-    if source.isspace() or not source:
-        return
-    yield from _read(format_name, source, path)
+    if data.strip():
+        head = data[:65536]
+        yield from _read(opened.format_in or _format(head, opened), data, opened)
 
 
-def _read(format_name: str, source: str, path: str) -> Iterator[Draft | DocumentError]:
+def _format(head: bytes, opened: _Opened) -> str:
+    """The format of a file that was named and is read in any case. Raises DocumentError for a binary one."""
+    mapped = opened.mapping is not None
+    found = format_of(opened.path, head, mapped=mapped) or format_of_content(head, mapped=mapped)
+    if not found and is_binary(head):
+        raise DocumentError(
+            opened.path,
+            0,
+            f"not an article; formats are {', '.join(FORMATS)}",
+            f"bukan artikel; formatnya {', '.join(FORMATS)}",
+        )
+    if not found and opened.path.lower().endswith((".json", ".xml")):
+        raise DocumentError(
+            opened.path,
+            0,
+            "JSON or XML of no known kind; force one with --format-in, or map it in checker.yaml",
+            "JSON atau XML yang tidak dikenal; paksa dengan --format-in, atau petakan di checker.yaml",
+        )
+    return found or "text"
+
+
+def _read(format_name: str, data: bytes, opened: _Opened) -> Iterator[Draft | DocumentError]:
+    """The drafts of a file's bytes; each format's reader is imported when it is first needed."""
+    path = opened.path
+    if format_name == "docx":
+        from checker.documents.docx import read_docx
+
+        yield from read_docx(data, path)
+        return
+    if format_name == "jsonl":
+        from checker.documents.jsonlines import read_json_lines
+
+        yield from read_json_lines(data.splitlines(), path)
+        return
+    from checker.documents.decoding import declared_encoding, decoded
     from checker.documents.traced import Traced
 
+    source = decoded(data, path, declared_encoding(data))
+    if not source.strip():
+        return
     text = Traced.whole(source)
-    if format_name == "markdown":
-        from checker.documents.markdown import read_markdown
+    if format_name == "json":
+        from checker.documents.mapped_json import DEFAULT_MAPPING, read_mapped_json
 
-        yield from read_markdown(text, source, path)
-    else:
-        from checker.documents.plain import read_plain
-
-        yield from read_plain(text, source)
+        yield from read_mapped_json(text, source, path, opened.mapping or DEFAULT_MAPPING)
+        return
+    module, _, reader = _READERS[format_name].partition(".")
+    yield from getattr(import_module(f"checker.documents.{module}"), reader)(text, source, path)

@@ -6,8 +6,10 @@ quotes and corrections are marked. Everything a format has in common happens her
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, groupby
 
 from checker.article import Article, Comment, Field, Region, SourceMap, Span
 from checker.documents.boilerplate import Boilerplate, load_boilerplate
@@ -18,51 +20,26 @@ from checker.documents.traced import Traced, joined
 
 BETWEEN = "\n\n"  # stands between two paragraphs of the text, and has no source
 
+_SAID_ONCE = frozenset({"title", "lead", "caption", "alt"})  # exports repeat these; a repetition adds nothing
+
 
 def assembled(draft: Draft, path: str, dated: tuple[date, str]) -> Article:
     """The article that `draft` holds. `dated` is its day and where that is from."""
-    words = load_boilerplate()
-    kept: list[tuple[Block, Traced]] = []
-    starts: list[int] = []  # for each block of the draft, where it starts in the text
-    regions: list[Region] = []
-    position = 0
-    correcting = False
-    for block in draft.blocks:
-        starts.append(position)
-        text = normal(block.text).stripped()
-        if block.field in ("body", "lead"):
-            text = words.without_asides(text).stripped()
-            correction = words.heads_correction(text.text)
-            if not correction and words.is_furniture(text.text):
-                continue
-        else:
-            correction = False
-        if not text.text or not text.runs:
-            continue
-        field = block.field
-        if field == "body" and words.is_byline(text.text):
-            field = "byline"
-        kept.append((Block(field, text, block.kind, block.source), text))
-        regions += _regions(block, text.text, position, words, correcting=correcting or correction)
-        correcting = correction or (correcting and block.kind == "heading")
-        position += len(text.text) + len(BETWEEN)
-    whole = joined([text for _, text in kept], BETWEEN)
+    kept = list(_read(draft.blocks, load_boilerplate()))
+    whole = joined((part.text for part in kept), BETWEEN)
+    starts = list(accumulate((len(part.text.text) + len(BETWEEN) for part in kept), initial=0))
     return Article(
         path=f"{path}#{draft.part}" if draft.part else path,
         text=whole.text,
         source=draft.source,
         source_map=SourceMap(whole.runs),
-        fields=tuple(_fields(block for block, _ in kept)),
-        regions=tuple(sorted(regions, key=lambda region: (region.span, region.kind))),
+        fields=tuple(_fields(zip(kept, starts, strict=False))),
+        regions=tuple(sorted(_regions(zip(kept, starts, strict=False)), key=_place)),
         date=dated[0],
         dated_by=dated[1],
         language=draft.language,
         comments=tuple(
-            Comment(
-                starts[remark.block] if remark.block < len(starts) else len(whole.text),
-                remark.body,
-                remark.line,
-            )
+            Comment(_start(remark.block, kept, starts, len(whole.text)), remark.body, remark.line)
             for remark in draft.remarks
         ),
         settings=draft.settings,
@@ -70,26 +47,79 @@ def assembled(draft: Draft, path: str, dated: tuple[date, str]) -> Article:
     )
 
 
-def _regions(
-    block: Block, text: str, start: int, words: Boilerplate, *, correcting: bool
-) -> Iterable[Region]:
-    whole = Span(start, start + len(text))
-    if block.kind == "blockquote":
-        yield Region("blockquote", whole)
-    if correcting or (block.field in ("body", "lead") and words.is_correction(text)):
-        yield Region("correction", whole)
-    for span in quotations(text):
-        yield Region("quotation", Span(start + span.start, start + span.end))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block as it stands in the text. `index` is that of the block in the draft."""
+
+    index: int
+    field: str
+    text: Traced
+    source: str | None
+    quoted: bool
+    correction: bool
 
 
-def _fields(blocks: Iterable[Block]) -> Iterable[Field]:
-    """Neighbouring blocks of one part of the article, and of one source, as one field."""
-    name, source, start, end = "", None, 0, -len(BETWEEN)
-    for block in blocks:
-        begin = end + len(BETWEEN)
-        if name and (block.field, block.source) != (name, source):
-            yield Field(name, Span(start, end), source)
-            start = begin
-        name, source, end = block.field, block.source, begin + len(block.text.text)
-    if name:
-        yield Field(name, Span(start, end), source)
+def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
+    """The blocks that are copy, uniform, makers told from copy."""
+    correcting = section = False  # after the heading of a correction; up to the next heading, if it was one
+    said: set[tuple[str, str]] = set()
+    for index, block in enumerate(blocks):
+        text = normal(block.text).stripped()
+        prose = block.field in ("body", "lead")
+        heads = prose and words.heads_correction(text.text)
+        if prose and not heads:
+            text = words.without_asides(text).stripped()
+            if words.is_furniture(text.text):
+                continue
+        if not text.runs or (block.field, text.text) in said:
+            continue
+        if block.field in _SAID_ONCE:
+            said.add((block.field, text.text))
+        correction = correcting or heads or (prose and words.is_correction(text.text))
+        for field, piece in _by_maker(block.field, text, words):
+            yield _Part(index, field, piece, block.source, block.kind == "blockquote", correction)
+        if heads or block.kind == "heading" or not section:
+            correcting, section = heads, block.kind == "heading"
+
+
+def _by_maker(field: str, text: Traced, words: Boilerplate) -> Iterator[tuple[str, Traced]]:
+    """The text under its field; a line of makers, and the credit of a caption, under `byline`."""
+    if field == "body" and words.is_byline(text.text):
+        yield "byline", text
+        return
+    credit = words.credits.search(text.text) if field == "caption" else None
+    if credit is None:
+        yield field, text
+        return
+    caption = text.cut(0, credit.start()).stripped()
+    if caption.text:
+        yield field, caption
+    yield "byline", text.cut(credit.start(), len(text.text)).stripped()
+
+
+def _regions(placed: Iterable[tuple[_Part, int]]) -> Iterator[Region]:
+    for part, start in placed:
+        whole = Span(start, start + len(part.text.text))
+        if part.quoted:
+            yield Region("blockquote", whole)
+        if part.correction:
+            yield Region("correction", whole)
+        for span in quotations(part.text.text):
+            yield Region("quotation", Span(start + span.start, start + span.end))
+
+
+def _place(region: Region) -> tuple[Span, str]:
+    return region.span, region.kind
+
+
+def _fields(placed: Iterable[tuple[_Part, int]]) -> Iterator[Field]:
+    """Neighbouring parts of one field, and of one source, as one field."""
+    for (name, source), group in groupby(placed, key=lambda item: (item[0].field, item[0].source)):
+        parts = list(group)
+        last, last_start = parts[-1]
+        yield Field(name, Span(parts[0][1], last_start + len(last.text.text)), source)
+
+
+def _start(block: int, kept: list[_Part], starts: list[int], end: int) -> int:
+    """Where in the text the first part stands that is of a block of the draft, or of a later one."""
+    return next((starts[index] for index, part in enumerate(kept) if part.index >= block), end)

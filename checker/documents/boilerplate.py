@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.documents.traced import Traced
 
@@ -25,6 +26,16 @@ class Boilerplate:
     correction_starts: re.Pattern[str]
     correction_lines: frozenset[str]
     fields: dict[str, str]
+    quiet_boxes: frozenset[str]
+    containers: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    credits: re.Pattern[str]
+
+    def is_quiet_box(self, name: str) -> bool:
+        """Whether a class or id of a page, such as `td-related-posts`, names a box that is no copy."""
+        parts = re.findall("[a-z]+", name)
+        pairs = map("".join, pairwise(parts))
+        return not self.quiet_boxes.isdisjoint((*parts, *pairs))
 
     def is_furniture(self, paragraph: str) -> bool:
         """Whether a paragraph belongs to the page and not to the copy."""
@@ -60,6 +71,11 @@ def load_boilerplate() -> Boilerplate:
         starts: list[str]
         lines: list[str]
 
+    class Pages(StrictModel):
+        quiet: list[str]
+        containers: list[str]
+        classes: dict[str, list[str]]
+
     class Words(StrictModel):
         lines: list[str]
         starts: list[str]
@@ -67,6 +83,8 @@ def load_boilerplate() -> Boilerplate:
         bylines: list[str]
         corrections: Corrections
         fields: dict[str, list[str]]
+        credits: list[str]
+        pages: Pages
 
     words = load(shipped("rules", "language", "boilerplate.yaml"), Words)
     return Boilerplate(
@@ -77,6 +95,12 @@ def load_boilerplate() -> Boilerplate:
         correction_starts=_any_of(words.corrections.starts),
         correction_lines=frozenset(map(_bare, words.corrections.lines)),
         fields={key: field for field, keys in words.fields.items() for key in keys},
+        quiet_boxes=frozenset(words.pages.quiet),
+        containers=frozenset(words.pages.containers),
+        classes={part: frozenset(names) for part, names in words.pages.classes.items()},
+        credits=re.compile(
+            rf"[(\[]?\s*\b(?:{_alternatives(words.credits)})[^()\[\]]*[)\]]?\s*$", re.IGNORECASE
+        ),
     )
 
 

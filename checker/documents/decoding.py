@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from checker.documents.errors import DocumentError
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; a page is a thousand times smaller, and only JSON Lines are streamed
 
+_DECLARED = re.compile(
+    rb"(?:<\?xml[^>]*?encoding|<meta[^>]*?charset)\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.IGNORECASE
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -15,6 +19,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that XML or HTML names at its start, or an empty string."""
+    match = _DECLARED.search(data[:1024]) if data.lstrip()[:1] == b"<" else None
+    return match[1].decode("ascii") if match else ""
 
 
 def decoded(data: bytes, path: str, declared: str = "") -> str:

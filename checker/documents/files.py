@@ -35,8 +35,11 @@ class FoundFiles:
     errors: tuple[DocumentError, ...] = ()
 
 
-def find_files(paths: Iterable[str]) -> FoundFiles:
-    """The files that `paths` name: files, folders, or `-` for standard input."""
+def find_files(paths: Iterable[str], *, mapped: bool = False) -> FoundFiles:
+    """The files that `paths` name: files, folders, or `-` for standard input.
+
+    mapped   whether there is a mapping for JSON of no known kind, so that .json files are articles
+    """
     found: dict[str, None] = {}
     skipped: dict[str, None] = {}
     errors: list[DocumentError] = []
@@ -54,7 +57,7 @@ def find_files(paths: Iterable[str]) -> FoundFiles:
             )
         elif Path(path).is_dir():
             before = len(found)
-            for file, reads in _folder(Path(path)):
+            for file, reads in _folder(Path(path), mapped=mapped):
                 (found if reads else skipped)[file] = None
             if len(found) == before:
                 errors.append(
@@ -70,7 +73,7 @@ def find_files(paths: Iterable[str]) -> FoundFiles:
     return FoundFiles(tuple(found), tuple(skipped), tuple(errors))
 
 
-def _folder(top: Path) -> Iterator[tuple[str, bool]]:
+def _folder(top: Path, *, mapped: bool) -> Iterator[tuple[str, bool]]:
     """Every file under `top` that is not ignored, and whether it holds articles."""
     root = top.resolve()
     ignores: dict[Path, GitIgnoreSpec | None] = {top: _ignored_by(top)}
@@ -90,13 +93,13 @@ def _folder(top: Path) -> Iterator[tuple[str, bool]]:
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue
             if path.is_file():
-                yield path.as_posix(), _holds_articles(path)
+                yield path.as_posix(), _holds_articles(path, mapped=mapped)
 
 
-def _holds_articles(path: Path) -> bool:
+def _holds_articles(path: Path, *, mapped: bool) -> bool:
     try:
         with path.open("rb") as file:
-            return format_of(path.name, file.read(65536)) != ""
+            return format_of(path.name, file.read(65536), mapped=mapped) != ""
     except OSError:
         return format_by_name(path.name) != ""  # reading it will say why not
 

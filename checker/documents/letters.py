@@ -45,5 +45,6 @@ def _space(match: re.Match[str]) -> str:
 _ODD_LETTER = re.compile(r"[^\x00-\u02ff]")
 
 
-def _composed(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match[0])
+def _composed(match: re.Match[str]) -> str | None:
+    letter = unicodedata.normalize("NFC", match[0])
+    return None if letter == match[0] else letter

@@ -18,20 +18,16 @@ _SHORTCODE = re.compile(
     r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\[/?[a-z_]+(?: [a-z_]+=\"[^\"\]]*\")+\s*/?\]|\[/[a-z_]+\]", re.DOTALL
 )
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_BLOCKS = {
-    "Paragraph": "paragraph",
-    "TableCell": "paragraph",
-    "Item": "paragraph",
-    "DefinitionListTitle": "paragraph",
-    "DefinitionListDefinition": "paragraph",
-}
+_BLOCK_TAGS = frozenset("Paragraph Heading TableCell Item CodeBlock HtmlBlock BlockQuote List Table".split())
 
 
 def read_markdown(text: Traced, source: str, path: str) -> Iterator[Draft]:
     """The one article of a Markdown file. Raises DocumentError for broken front matter."""
     front = read_front_matter(text, path)
     body = text.cut(front.end, len(text.text))
-    blocks, remarks = markdown_blocks(body)
+    blocks, remarks = markdown_blocks(body, path)
+    if not any(block.field == "title" for block in front.before) and blocks and blocks[0].kind == "heading":
+        blocks[0] = Block("title", blocks[0].text, "heading")
     ahead = len(front.before)
     yield Draft(
         source=source,
@@ -46,7 +42,7 @@ def read_markdown(text: Traced, source: str, path: str) -> Iterator[Draft]:
     )
 
 
-def markdown_blocks(text: Traced) -> tuple[list[Block], list[Remark]]:
+def markdown_blocks(text: Traced, path: str) -> tuple[list[Block], list[Remark]]:
     """The blocks of Markdown without front matter, and the comments between them."""
     import pyromark
 
@@ -57,7 +53,7 @@ def markdown_blocks(text: Traced) -> tuple[list[Block], list[Remark]]:
         | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     )
     blanked = _SHORTCODE.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text.text)
-    walk = _Walk(text, _CharacterOf(blanked))
+    walk = _Walk(text, _CharacterOf(blanked), path)
     for event, place in pyromark.events_with_range(blanked, options=options):
         walk.take(event, place["start"], place["end"])
     walk.close()
@@ -85,15 +81,17 @@ class _CharacterOf:
 class _Walk:
     """The parser's events, gathered into blocks."""
 
-    def __init__(self, text: Traced, character_of: _CharacterOf) -> None:
+    def __init__(self, text: Traced, character_of: _CharacterOf, path: str) -> None:
         self.blocks: list[Block] = []
         self.remarks: list[Remark] = []
         self._text = text
+        self._path = path
         self._character_of = character_of
         self._pieces: list[Traced] = []
         self._kinds: list[str] = ["paragraph"]
         self._quotes = 0
         self._silent = 0
+        self._markup: list[Traced] = []
         self._images: list[list[Traced]] = []
         self._alts: list[Traced] = []
 
@@ -109,8 +107,13 @@ class _Walk:
             self._add(self._read(content, start, end))
         elif name in ("SoftBreak", "HardBreak"):
             self._add(self._text.replaced(start, end, "\n"))
-        elif name in ("Html", "InlineHtml"):
-            self._html(content, start)
+        elif name == "Html":
+            self._markup.append(self._text.cut(start, end))
+            self._remark(content, start)
+        elif name == "InlineHtml":
+            self._remark(content, start)
+            if content.lower().startswith("<br"):
+                self._add(self._text.replaced(start, end, "\n"))
         elif name == "Code":
             self._add(Traced(" ", ()))
 
@@ -119,17 +122,7 @@ class _Walk:
         self._flush()
 
     def _start(self, tag: str) -> None:
-        if tag in (
-            "Paragraph",
-            "Heading",
-            "TableCell",
-            "Item",
-            "CodeBlock",
-            "HtmlBlock",
-            "BlockQuote",
-            "List",
-            "Table",
-        ):
+        if tag in _BLOCK_TAGS:
             self._flush()
         if tag == "Heading":
             self._kinds.append("heading")
@@ -146,18 +139,11 @@ class _Walk:
             if alt.text.strip():
                 self._alts.append(alt)
             return
-        if tag in (
-            "Paragraph",
-            "Heading",
-            "TableCell",
-            "Item",
-            "BlockQuote",
-            "CodeBlock",
-            "HtmlBlock",
-            "List",
-        ):
+        if tag in _BLOCK_TAGS:
             self._flush()
-        if tag == "Heading":
+        if tag == "HtmlBlock":
+            self._pages()
+        elif tag == "Heading":
             self._kinds.pop()
         elif tag == "BlockQuote":
             self._quotes -= 1
@@ -175,10 +161,20 @@ class _Walk:
             return raw
         return self._text.replaced(start, end, content)
 
-    def _html(self, content: str, start: int) -> None:
+    def _remark(self, content: str, start: int) -> None:
         for match in _COMMENT.finditer(content):
+            if not match[1].strip().startswith("checker"):
+                continue
             line = self._text.text.count("\n", 0, start + match.start()) + 1
             self.remarks.append(Remark(len(self.blocks), match[1].strip(), line))
+
+    def _pages(self) -> None:
+        """HTML between the paragraphs holds copy too: captions, quotations, tables."""
+        from checker.documents.html import html_blocks
+
+        markup, self._markup = joined(self._markup), []
+        if not self._silent:
+            self.blocks += html_blocks(markup, self._path)
 
     def _flush(self) -> None:
         kind = "blockquote" if self._quotes else self._kinds[-1]

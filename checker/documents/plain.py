@@ -20,7 +20,7 @@ _SENTENCE_ENDS = '.:;,…”")'
 _WIDTHS = range(40, 101)  # characters at which people and programs wrap lines
 
 
-def read_plain(text: Traced, source: str) -> Iterator[Draft]:
+def read_plain(text: Traced, source: str, path: str) -> Iterator[Draft]:  # noqa: ARG001 - as every reader
     """The one article of a plain text file."""
     found = list(paragraphs(text))
     title = len(found) > 1 and _is_title(found[0].text, found[1].text)

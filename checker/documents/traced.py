@@ -70,13 +70,18 @@ class Traced:
             text, Span(min(run.source.start for run in runs), max(run.source.end for run in runs))
         )
 
-    def substituted(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> Traced:
-        """With every match of `pattern` replaced; a replacement stands for the whole match."""
+    def substituted(
+        self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str | None]
+    ) -> Traced:
+        """With every match of `pattern` replaced; a replacement stands for the whole match.
+
+        A match whose replacement is None stays as it is.
+        """
         pieces: list[Traced] = []
         done = 0
         for match in pattern.finditer(self.text):
             text = replacement(match)
-            if text == match[0] and len(text) == 1:
+            if text is None:
                 continue
             pieces.append(self.cut(done, match.start()))
             if text:

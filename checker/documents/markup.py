@@ -1,0 +1,221 @@
+"""Marked-up text as a tree, whatever it was read from (HTML, NITF, XHTML in NewsML), and the copy in it.
+
+Tags inside a word are read through; elements that stand for themselves become blocks; white space
+collapses as in a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.documents.boilerplate import Boilerplate, load_boilerplate
+from checker.documents.draft import Block, Remark
+from checker.documents.traced import Traced, joined
+
+DEEPEST = 250  # elements inside each other; pages have about 30
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_BREAK = "\x1e"  # stands for <br> until a paragraph is cut; no text holds it, see `_read`
+
+_BLOCKS = frozenset(
+    "abstract address article aside blockquote bq body body.content body.head body.end block byline caption"
+    " center dateline dd details dialog distributor div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hedline hl1 hl2 hr html li main media media-caption media-producer nav ol p pre section"
+    " summary table tagline tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1".split())
+_SILENT = frozenset(
+    "script style noscript template iframe object embed svg math canvas audio video select option button"
+    " input textarea form nav footer aside dialog code pre kbd samp head link meta title del s strike rt rp"
+    " map dateline distributor".split()
+)
+_QUIET_ROLES = frozenset(
+    "navigation complementary search banner contentinfo form menu menubar dialog".split()
+)
+_PARTS = {
+    "figcaption": "caption",
+    "caption": "caption",
+    "media-caption": "caption",
+    "media-producer": "byline",
+    "byline": "byline",
+    "tagline": "byline",
+    "abstract": "lead",
+    "hl1": "title",
+    "hl2": "lead",
+}
+_ITEMS = {"headline": "title", "author": "byline", "editor": "byline", "creator": "byline"}
+_NEVER_QUIET = frozenset("html body main article".split())
+# Classes that say what an article is about or what a page can do, not what a box is.
+_SUBJECT_CLASS = re.compile(r"^(?:category|tag|type|status|format|has|is|no|with|hentry|single|page|js)-")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the tree. `children` holds elements, traced text, and remarks (comments)."""
+
+    tag: str
+    attributes: dict[str, Traced] = field(default_factory=dict)
+    children: list[Element | Traced | Remark] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        """The text of an attribute; empty without it."""
+        value = self.attributes.get(name)
+        return value.text if value is not None else ""
+
+    def elements(self) -> Iterator[Element]:
+        """The element and all inside it, in document order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+
+    def texts(self) -> Iterator[Traced]:
+        """All text inside, in document order."""
+        waiting: list[Element | Traced | Remark] = [self]
+        while waiting:
+            child = waiting.pop()
+            if isinstance(child, Traced):
+                yield child
+            elif isinstance(child, Element):
+                waiting.extend(reversed(child.children))
+
+    def text(self) -> str:
+        """All text inside, white space collapsed."""
+        return " ".join("".join(piece.text for piece in self.texts()).split())
+
+    def first(self, *tags: str) -> Element | None:
+        """The first element inside that has one of the tags."""
+        return next(
+            (element for element in self.elements() if element.tag in tags and element is not self), None
+        )
+
+
+def is_quiet(element: Element, words: Boilerplate) -> bool:
+    """Whether an element is no copy: code, forms, navigation, what is hidden, boxes of other articles."""
+    tag = element.tag
+    if tag in _SILENT:
+        return True
+    if not element.attributes or tag in _NEVER_QUIET:
+        return False
+    if "hidden" in element.attributes or element.get("aria-hidden") == "true":
+        return True
+    if element.get("role").lower() in _QUIET_ROLES or _HIDDEN.search(element.get("style").lower()):
+        return True
+    return any(map(words.is_quiet_box, _names(element)))
+
+
+def _names(element: Element) -> Iterator[str]:
+    """What the page calls an element: its id and its classes, in words."""
+    for name in f"{element.get('id')} {element.get('class')}".lower().split():
+        if not _SUBJECT_CLASS.match(name):
+            yield name
+
+
+def collapsed(text: Traced) -> Traced:
+    """`text` with every stretch of white space as one space."""
+    return text.substituted(_SPACE, lambda match: None if match[0] == " " else " ")
+
+
+def copy_of(element: Element, field_name: str = "body") -> tuple[list[Block], list[Remark]]:
+    """The blocks inside an element, and the comments between them (each with the index of its block)."""
+    walk = _Walk(load_boilerplate())
+    walk.read(element, field_name, "paragraph")
+    walk.end_block(field_name, "paragraph")
+    return walk.blocks, walk.remarks
+
+
+class _Walk:
+    """Goes through a tree and gathers its text into blocks."""
+
+    def __init__(self, words: Boilerplate) -> None:
+        self.blocks: list[Block] = []
+        self.remarks: list[Remark] = []
+        self._words = words
+        self._pieces: list[Traced] = []
+
+    def read(self, element: Element, field_name: str, kind: str) -> None:
+        for child in element.children:
+            if isinstance(child, Traced):
+                self._pieces.append(child)
+            elif isinstance(child, Remark):
+                self.remarks.append(Remark(len(self.blocks), child.body, child.line))
+            else:
+                self._element(child, field_name, kind)
+
+    def end_block(self, field_name: str, kind: str) -> None:
+        """What was gathered is a block; two line breaks cut it into paragraphs."""
+        if not self._pieces:
+            return
+        text = collapsed(joined(self._pieces))
+        self._pieces = []
+        for piece in text.split(_PARAGRAPH_BREAK):
+            paragraph = piece.substituted(_LINE_BREAK, lambda _: "\n").stripped()
+            if paragraph.text:
+                self.blocks.append(Block(field_name, paragraph, kind))
+
+    def _element(self, element: Element, field_name: str, kind: str) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._pieces.append(_break_at(element))
+            return
+        if tag == "img":
+            self._picture(element, field_name, kind)
+            return
+        if is_quiet(element, self._words):
+            return
+        inner_field = self._field(element, field_name)
+        inner_kind = _kind(element, kind)
+        if tag not in _BLOCKS and inner_field == field_name:
+            self._inline(element, field_name, kind)
+            return
+        self.end_block(field_name, kind)
+        self.read(element, inner_field, inner_kind)
+        self.end_block(inner_field, inner_kind)
+
+    def _inline(self, element: Element, field_name: str, kind: str) -> None:
+        if element.tag == "q" and "" in element.attributes:
+            mark = element.attributes[""]
+            self._pieces.append(mark.replaced(0, len(mark.text), "“"))
+            self.read(element, field_name, kind)
+            self._pieces.append(Traced("”", ()))
+            return
+        self.read(element, field_name, kind)
+
+    def _picture(self, element: Element, field_name: str, kind: str) -> None:
+        alt = element.attributes.get("alt")
+        if alt is not None and " " in alt.text.strip():  # one word is a file's name or a decoration
+            self.end_block(field_name, kind)
+            self.blocks.append(Block("alt", collapsed(alt)))
+
+    def _field(self, element: Element, field_name: str) -> str:
+        """The part of the article that an element holds."""
+        if element.tag in _PARTS:
+            return _PARTS[element.tag]
+        if element.tag == "h1" and field_name == "body":
+            return "title"
+        if not element.attributes:
+            return field_name
+        if element.get("rel") in ("author", "tag"):
+            return "byline" if element.get("rel") == "author" else "tags"
+        named = set(element.get("class").lower().split())
+        parts = (part for part, classes in self._words.classes.items() if not named.isdisjoint(classes))
+        return _ITEMS.get(element.get("itemprop")) or next(parts, field_name)
+
+
+_PARAGRAPH_BREAK = re.compile(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*")
+_LINE_BREAK = re.compile(rf"\s*{_BREAK}\s*")
+
+
+def _break_at(element: Element) -> Traced:
+    tag = element.attributes.get("")
+    return Traced(_BREAK, ()) if tag is None else tag.replaced(0, len(tag.text), _BREAK)
+
+
+def _kind(element: Element, kind: str) -> str:
+    if element.tag in ("blockquote", "bq"):
+        return "blockquote"
+    return "heading" if element.tag in _HEADINGS and kind == "paragraph" else kind
