@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from checker.rulebook.check_rule import CheckRule
+from checker.rulebook.compiled import cache_folder, load_register
+from checker.rulebook.countries import Countries, load_countries
 from checker.rulebook.offices import Office, Offices, load_offices
+from checker.rulebook.register import Register
 from checker.rulebook.strict_yaml import RuleError, load, load_plain
+from checker.rulebook.style import Term, load_terms
 from checker.shipped import shipped
 
-__all__ = ["CheckRule", "Office", "Offices", "RuleError", "Rulebook", "load_rulebook"]
+__all__ = ["CheckRule", "Office", "Offices", "RuleError", "Rulebook", "Term", "load_rulebook"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,9 @@ class Rulebook:
     checks: Mapping[str, CheckRule]
     language: Mapping[str, Any] = field(default_factory=dict)
     offices: Offices = field(default_factory=Offices)
+    countries: Countries = field(default_factory=Countries)
+    register: Register = field(default_factory=Register)
+    terms: Mapping[str, Term] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -32,10 +39,15 @@ def load_rulebook(*extra_folders: Path) -> Rulebook:
     Raises RuleError for the first file that cannot be used.
     """
     folders = (shipped("rules"), *extra_folders)
+    offices = load_offices(_files(folders, "offices"))
+    countries = load_countries(_files(folders, "countries"))
     return Rulebook(
         checks={path.stem: load(path, CheckRule) for path in _files(folders, "checks")},
         language={path.stem: load_plain(path)[0] for path in _files(folders, "language")},
-        offices=load_offices(_files(folders, "offices")),
+        offices=offices,
+        countries=countries,
+        register=load_register(folders, offices, countries, cache_folder()),
+        terms=load_terms(_files(folders, "style")),
     )
 
 

@@ -96,15 +96,19 @@ def _scalar(node: yaml.ScalarNode) -> str | float | bool | None:
     return text
 
 
-def load_plain(path: Path) -> tuple[Any, dict[Keys, int]]:
-    """One rule file as plain values, and the line of each. Raises RuleError."""
+def read_text(path: Path) -> str:
+    """The text of a rule file. Raises RuleError."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise RuleError(str(path), 0, "this file is not UTF-8; save it as UTF-8") from None
     except OSError as error:
         raise RuleError(str(path), 0, f"cannot be read: {error.strerror}") from None
-    return parse(text, str(path))
+
+
+def load_plain(path: Path) -> tuple[Any, dict[Keys, int]]:
+    """One rule file as plain values, and the line of each. Raises RuleError."""
+    return parse(read_text(path), str(path))
 
 
 def load(path: Path, model: type[Model]) -> Model:

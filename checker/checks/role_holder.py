@@ -1,0 +1,107 @@
+"""An office given to somebody who, by the register, did not hold it at the time.
+
+    wrong   Menteri Pertahanan Rusia Sergei Lavrov mengunjungi Pyongyang.
+    right   Menteri Luar Negeri Rusia Sergei Lavrov mengunjungi Pyongyang.
+
+A claim is judged as of the day it speaks of: the article's, or the time that the sentence names. Around a
+handover some days of grace are given. Where the register's knowledge does not reach, nothing is judged, and
+the run says so once. A person whom the register knows as somebody else is an error; a stranger may be new,
+and is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.finding import Finding, Related, Sentence
+from checker.reading import Reading, RoleClaim
+from checker.rulebook import Rulebook
+from checker.rulebook.check_rule import Wording
+from checker.rulebook.register import Tenure
+from checker.rulebook.spoken import day_words, office_words, term_words
+from checker.rulebook.standing import Standing, standing
+
+RULE = "role-holder"
+
+
+def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
+    """A finding for every office that is given to a person who did not hold it then."""
+    rule = rulebook.checks[RULE]
+    for claim in reading.claims:
+        if claim.status not in rule.words["judged"]:
+            continue
+        seen = standing(reading, claim, rulebook.register, int(rule.numbers["grace-days"]))
+        if seen is None or not seen.known or seen.record.several or seen.confirmed:
+            continue
+        # A vacancy, or a gap in what the register has: nobody to put in the person's place.
+        if seen.holder is None:
+            continue
+        if not seen.persons and not claim.certain:
+            continue
+        yield _finding(reading, claim, seen, seen.holder, rulebook)
+
+
+def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
+    """What could not be judged because the register's knowledge ends before, or begins after."""
+    rule = rulebook.checks[RULE]
+    for claim in reading.claims:
+        if claim.status not in rule.words["judged"]:
+            continue
+        seen = standing(reading, claim, rulebook.register, 0)
+        if seen and not seen.known and not seen.record.several and claim.period is None:
+            later = seen.last > seen.record.known_to
+            until = seen.record.known_to if later else seen.record.known_from
+            yield rule.evidence["known-to" if later else "known-from"].fill(
+                office=seen.record.office, date=until.isoformat()
+            )
+
+
+def _finding(
+    reading: Reading, claim: RoleClaim, seen: Standing, holder: Tenure, rulebook: Rulebook
+) -> Finding:
+    rule = rulebook.checks[RULE]
+    person = reading.person(claim.person)
+    right = rulebook.register.person(holder.person)
+    left = [tenure for tenure in seen.own if tenure.end and tenure.end.last < seen.first]
+    values: dict[str, str | Wording] = {
+        "person": person.name,
+        "office": claim.text,
+        "date": day_words(seen.last),
+        "holder": right.name,
+        "term": term_words(holder),
+        "source": seen.record.source,
+    }
+    if left:
+        kind = "left"
+        values["own"] = term_words(left[-1])
+    else:
+        kind = "wrong" if seen.persons else "unknown"
+    severity = rule.severity if seen.persons and claim.certain else "warning"
+    if reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"]):
+        severity = "info"
+    mention = claim.mention
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        span=mention.span,
+        text=mention.text,
+        message=rule.message[kind].fill(**values),
+        suggestion=right.name if kind != "left" else "",
+        entity=person.id,
+        related=(Related(claim.span, claim.text),),
+        evidence=tuple(_mends(person.name, seen, rulebook)),
+        settle=f"rules/register: {holder.office}",
+    )
+
+
+def _mends(name: str, seen: Standing, rulebook: Rulebook) -> Iterator[Sentence]:
+    """The other ways to put it right: the office that the person did hold, or "former"."""
+    rule = rulebook.checks[RULE]
+    for person in seen.persons:
+        for tenure in rulebook.register.tenures(person.id):
+            if tenure.held(seen.first, seen.last) != "no":
+                yield rule.evidence["other-office"].fill(
+                    person=name, office=office_words(tenure.office, rulebook), term=term_words(tenure)
+                )
+    if seen.own and seen.own[0].start.last < seen.first:
+        yield rule.evidence["former"].fill(person=name)

@@ -1,0 +1,70 @@
+"""An office in the wrong tense: "former" on who holds it still, or missing where nobody holds it any more.
+
+    wrong   Mantan Menteri Luar Negeri Retno Marsudi memimpin pertemuan itu. (while in office)
+    right   Menteri Luar Negeri Retno Marsudi memimpin pertemuan itu.
+
+An office that somebody else has taken over is the business of role-holder; here it is vacant or gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.finding import Finding, Related
+from checker.reading import Reading, RoleClaim
+from checker.rulebook import Rulebook
+from checker.rulebook.register import Tenure
+from checker.rulebook.spoken import term_words
+from checker.rulebook.standing import Standing, standing
+
+RULE = "role-tense"
+
+
+def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
+    """A finding for every "former" on an incumbent, and for every office left that nobody holds."""
+    rule = rulebook.checks[RULE]
+    for claim in reading.claims:
+        if claim.period is not None:
+            continue
+        seen = standing(reading, claim, rulebook.register, int(rule.numbers["grace-days"]))
+        if seen is None or not seen.known or seen.record.several or len(seen.persons) != 1:
+            continue
+        if claim.status in rule.words["former"]:
+            holding = _firmly_holding(seen, int(rule.numbers["grace-days"]))
+            if holding:
+                yield _finding(reading, claim, (seen, holding), "incumbent", rulebook)
+        elif claim.status in rule.words["current"] and claim.certain and not seen.near and seen.own:
+            last = seen.own[-1]
+            if last.end and last.end.last < seen.first:
+                yield _finding(reading, claim, (seen, last), "left", rulebook)
+
+
+def _firmly_holding(seen: Standing, grace: int) -> Tenure | None:
+    """The person's tenure on that day, when it is certain and not about to begin or end."""
+    for tenure in seen.own:
+        settled = (seen.first - tenure.start.last).days > grace
+        staying = tenure.end is None or (tenure.end.first - seen.last).days > grace
+        if settled and staying and not tenure.acting:
+            return tenure
+    return None
+
+
+def _finding(
+    reading: Reading, claim: RoleClaim, judged: tuple[Standing, Tenure], kind: str, rulebook: Rulebook
+) -> Finding:
+    rule = rulebook.checks[RULE]
+    seen, tenure = judged
+    person = reading.person(claim.person)
+    ours = not reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"])
+    return Finding(
+        rule=RULE,
+        severity=rule.severity if ours else "info",
+        span=claim.mention.span,
+        text=claim.mention.text,
+        message=rule.message[kind].fill(
+            person=person.name, office=claim.text, term=term_words(tenure), source=seen.record.source
+        ),
+        entity=person.id,
+        related=(Related(claim.span, claim.text),),
+        settle=f"rules/register: {tenure.office}",
+    )

@@ -1,0 +1,64 @@
+"""Offices, dates and terms of office as a message says them, in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from checker.rulebook.check_rule import Wording
+from checker.rulebook.countries import Countries
+from checker.rulebook.offices import Offices
+from checker.rulebook.register import Tenure
+from checker.rulebook.rough_date import RoughDate
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rulebook
+
+
+def office_words(office: str, rulebook: Rulebook) -> Wording:
+    """What `ru/defence-minister` is called: Menteri Pertahanan Rusia, Defence Minister of Russia."""
+    return Wording(
+        id=_office(office, "id", rulebook.offices, rulebook.countries),
+        en=_office(office, "en", rulebook.offices, rulebook.countries),
+    )
+
+
+def _office(office: str, language: str, offices: Offices, countries: Countries) -> str:
+    jurisdiction, _, identifier = office.partition("/")
+    entry = offices.offices.get(identifier)
+    if entry is None:
+        return office
+    own = entry.country_titles.get(jurisdiction, {}).get(language)
+    if own:
+        return own[0]
+    title = (entry.titles.get(language) or entry.titles.get("id") or (identifier,))[0]
+    if entry.country or entry.body:
+        return title
+    if jurisdiction in offices.bodies:
+        where = offices.bodies[jurisdiction][language][0]
+    else:
+        where = countries.name(jurisdiction, language)
+    return f"{title} {where}" if language == "id" else f"{title} of {where}"
+
+
+def day_words(day: dt.date | RoughDate) -> Wording:
+    """A day, month or year in words: 27 Oktober 2014, 27 October 2014."""
+    if isinstance(day, dt.date):
+        day = RoughDate(day, day, day.isoformat())
+    pattern = ("y", "MMMM y", "d MMMM y")[day.text.count("-")]
+    return Wording(id=_date(day.first, pattern, "id"), en=_date(day.first, pattern, "en_GB"))
+
+
+def _date(day: dt.date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date  # late: only a run with such a finding needs it
+
+    return format_date(day, pattern, locale)
+
+
+def term_words(tenure: Tenure) -> Wording:
+    """When somebody held an office: 6 November 2012–12 Mei 2024, or sejak 14 Mei 2024."""
+    start = day_words(tenure.start)
+    if tenure.end is None:
+        return Wording(id=f"sejak {start.id}", en=f"since {start.en}")
+    end = day_words(tenure.end)
+    return Wording(id=f"{start.id}–{end.id}", en=f"{start.en}–{end.en}")
