@@ -15,11 +15,11 @@ class Words:
 
     def __init__(self, language: str, sentences: Mapping[str, str | Mapping[str, str]]) -> None:
         self.language = language
-        self._sentences = sentences
+        self.sentences = sentences
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of this name with its placeholders filled. Raises KeyError when there is none."""
-        sentence = self._sentences[key]
+        sentence = self.sentences[key]
         assert isinstance(sentence, str), key
         return sentence.format(**values) if values else sentence
 
@@ -28,7 +28,7 @@ class Words:
         from babel import Locale
         from babel.numbers import format_decimal
 
-        forms = self._sentences[name]
+        forms = self.sentences[name]
         assert not isinstance(forms, str), name
         form = forms.get(Locale(self.language).plural_form(number), forms["other"])
         return form.format(n=format_decimal(number, locale=self.language))

@@ -7,12 +7,12 @@ import os
 import stat
 
 import pytest
-from tests.reports.conftest import MINISTER, judge_minister
 
 from checker.finding import Failure, Run
 from checker.reports import ReportError, formats, read_target, refuse_inputs, renderer, write_atomically
 from checker.reports.entities_json import render as render_entities
 from checker.reports.json import render
+from tests.reports.conftest import MINISTER, judge_minister
 
 
 def test_the_shape_is_the_contract(minister):

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.reports.conftest import judge_minister, plain_article, span_of
 
 from checker.article import Article, Field, SourceMap, Span
 from checker.finding import Failure, Finding, Judgement, Related, Run
 from checker.reading import Reading
 from checker.reports import entity_formats, entity_renderer, formats, renderer
 from checker.shipped import shipped
+from tests.reports.conftest import judge_minister, plain_article, span_of
 
 VALIDATORS = Path(__file__).parents[2] / ".validators"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from tests.reports.conftest import MINISTER, judge_minister, plain_article, span_of
 
 from checker.finding import Finding, Judgement, Run
 from checker.reading import Reading
 from checker.reports.text import render
+from tests.reports.conftest import MINISTER, judge_minister, plain_article, span_of
 
 
 def marked(line: str, part: str, width: int = 60) -> tuple[str, str]:
