@@ -11,6 +11,7 @@ def test_the_seed_article(checker, shared):
     (file,) = json.loads(done.stdout)["files"]
     text = (shared / "seed-article.txt").read_text()
     found = [(f["rule"], f["text"], f["suggestion"]) for f in file["findings"]]
+    assert found[0][2] == "Sergei Shoigu"
     assert found[1:] == [
         ("name-variant", "Lecorno", "Lecornu"),
         ("name-variant", "Licornu", "Lecornu"),
@@ -18,7 +19,8 @@ def test_the_seed_article(checker, shared):
     ]
     role = file["findings"][0]
     assert role["rule"] in ("role-conflict", "role-holder")
-    assert role["text"] == "Menteri Pertahanan Rusia Vladimir Putin"
+    assert text[role["start"] : role["end"]] == "Vladimir Putin"
+    assert text[: role["end"]].endswith("\n\nMenteri Pertahanan Rusia Vladimir Putin")
     assert "Presiden Rusia Vladimir Putin" in [related["text"] for related in role["related"]]
     reasons = " ".join([role["message"], *role["evidence"]])
     assert "Shoigu" in reasons
