@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
-from checker.roles.comparing import about_now, may_be_one, stretch
+from checker.roles.comparing import UNKNOWN, about_now, is_placed, may_be_one, stretch
 from checker.rulebook import Rulebook
 
 RULE = "office-collision"
@@ -52,7 +52,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
 def _one_seat(claim: RoleClaim, rulebook: Rulebook) -> bool:
     place, name = claim.office.split("/")
     office = rulebook.offices.offices.get(name)
-    return office is not None and office.seats == "one" and place != "unknown" and office.scope != "any"
+    return office is not None and office.seats == "one" and place != UNKNOWN and is_placed(claim, rulebook)
 
 
 def _explained(odd: str, holder: str, reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
-from checker.roles.comparing import about_now, clearly_elsewhere, same_words, stretch
+from checker.roles.comparing import about_now, clearly_elsewhere, is_placed, same_words, stretch
 from checker.rulebook import Rulebook
 
 RULE = "role-conflict"
@@ -53,9 +53,13 @@ def _weight(claim: RoleClaim, own: list[RoleClaim], claims: list[RoleClaim]) -> 
 def _excluded(first: RoleClaim, second: RoleClaim, rulebook: Rulebook) -> bool:
     offices = rulebook.offices
     (place, office), (other_place, other_office) = (c.office.split("/") for c in (first, second))
-    if first.office == second.office or same_words(first, second):
+    if first.guessed == second.guessed == "time":
+        return False  # both stand in a passage that may be about the past
+    if first.office == second.office or not all(is_placed(c, rulebook) for c in (first, second)):
         return False
-    kinds = [offices.offices[name].kind if name in offices.offices else "" for name in (office, other_office)]
+    kinds = [offices.offices[name].kind for name in (office, other_office)]
+    if kinds[0] == kinds[1] and same_words(first, second):
+        return False
     elsewhere = clearly_elsewhere(first, second)
     if office == other_office and not elsewhere:
         return False
@@ -66,7 +70,9 @@ def _excluded(first: RoleClaim, second: RoleClaim, rulebook: Rulebook) -> bool:
 
 def _severity(odd: RoleClaim, other: RoleClaim, reading: Reading, severity: str) -> str:
     regions = reading.article.regions_at(odd.span) | reading.article.regions_at(other.span)
-    return "info" if regions else severity
+    if regions:
+        return "info"
+    return "warning" if "time" in (odd.guessed, other.guessed) else severity
 
 
 def _evidence(

@@ -61,7 +61,8 @@ def _names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon)
             title = words.titles.longest(tokens[:end], start)
             if title and title[1] < end and title[0].office != "monarch":
                 start = title[1]
-            names.append(Name(start, end, mention, person.id))
+            if any(token.key not in words.ranks for token in tokens[start:end]):
+                names.append(Name(start, end, mention, person.id))
     return sorted(names, key=lambda name: name.start)
 
 

@@ -6,19 +6,36 @@ from rapidfuzz import fuzz
 
 from checker.article import Article, Span
 from checker.reading import Person, RoleClaim
+from checker.roles.countries import UNKNOWN
+from checker.rulebook import Rulebook
 
 _ALIKE = 80  # rapidfuzz ratio, 0 to 100, from which two words may be spellings of one name
-_GUESSES = frozenset({"", "country", "place"})
+_GENERAL = frozenset({"minister", "chief", "chair", "deputy", "coordinating", "head", "regional", "and"})
+_GUESSES = frozenset({"", "country", "place", "time"})
 
 
 def about_now(claim: RoleClaim, article: Article) -> bool:
-    """Whether a claim says that the office is held at the time of the article, without much guessing."""
+    """Whether a claim says that the office is held at the time of the article, as far as its words tell."""
     if claim.status != "current" or claim.guessed not in _GUESSES:
         return False
     if claim.period is None or claim.period.end is None or article.date is None:
         return claim.period is None
     start = claim.period.start
     return claim.period.end >= article.date and start is not None and start <= article.date
+
+
+def is_placed(claim: RoleClaim, rulebook: Rulebook) -> bool:
+    """Whether the office is one of rules/offices and its place one that can have it.
+
+    "Presiden Persebaya" is the president of no country, "Direktur Jenderal Pajak" leads no world body.
+    """
+    place, name = claim.office.split("/")
+    office = rulebook.offices.offices.get(name)
+    if office is None or office.scope == "any":
+        return False
+    if office.scope == "country":
+        return len(place) == 2 or place == UNKNOWN
+    return office.scope != "body" or place in rulebook.offices.bodies
 
 
 def stretch(claim: RoleClaim) -> Span:
@@ -37,7 +54,7 @@ def clearly_elsewhere(first: RoleClaim, second: RoleClaim) -> bool:
     Places that share a word, or of which one may be short for the other, are not clearly different.
     """
     places = [claim.office.split("/")[0] for claim in (first, second)]
-    if "unknown" in places or places[0] == places[1]:
+    if UNKNOWN in places or places[0] == places[1]:
         return False
     if "country" in (first.guessed, second.guessed) or "place" in (first.guessed, second.guessed):
         return False
@@ -55,15 +72,17 @@ def _is_short_for(short: str, long: str) -> bool:
 
 
 def same_words(first: RoleClaim, second: RoleClaim) -> bool:
-    """Whether the words of one title hold those of the other: one office in a longer and a shorter form."""
-    one, other = (set(claim.text.casefold().replace(",", " ").split()) for claim in (first, second))
-    names = [
-        set(claim.office.split("/")[1].split("-")) - {"minister", "chief", "chair", "deputy"}
-        for claim in (first, second)
-    ]
-    if first.office.split("/")[0] == second.office.split("/")[0] and names[0] & names[1] - {"coordinating"}:
+    """Whether two offices of one kind and place share a word: one in a longer and a shorter form.
+
+    Ministries are merged and split: trade, industry and trade.
+    """
+    (place, office), (other_place, other_office) = (claim.office.split("/") for claim in (first, second))
+    if place != other_place or office == other_office:
+        return False
+    if set(office.split("-")) & set(other_office.split("-")) - _GENERAL:
         return True
-    return first.office.split("/")[1] != second.office.split("/")[1] and (one <= other or other <= one)
+    one, other = (set(claim.text.casefold().replace(",", " ").split()) for claim in (first, second))
+    return one <= other or other <= one
 
 
 def may_be_one(first: Person, second: Person) -> bool:

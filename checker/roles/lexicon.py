@@ -104,6 +104,7 @@ class Lexicon:
         self.and_words = frozenset(key for word in words["and"] for key in keys(word))
         self.joining = frozenset(words["joining"])
         self.region_words = _by_word(words["region-words"])
+        self.then_words = _by_word(words["then-words"])
         self.past_words = _by_word(words["past-words"])
         self.until_now = frozenset(words["until-now"])
         self.date_words = frozenset(words["date-words"])

@@ -84,6 +84,8 @@ class PhraseReader:
         """The office phrase that ends just before token `end`; of several nested ones the outermost."""
         found = None
         for start, title_end, title in reversed(self._titles_before(end)):
+            if found is not None and not self.tokens[start].is_capital and title_end in self._title_at:
+                break  # "pimpinan Presiden X": a common word before a title
             phrase = self._phrase(start, title_end, title, end)
             found = phrase or found
         return found

@@ -47,7 +47,8 @@ class Times:
     def period(self, first: int, last: int) -> tuple[Period | None, bool]:
         """When a claim in the tokens `first` to `last` is about, and whether that had to be guessed."""
         start, end = self.sentence(first)
-        if self._past_word(max(start, first - 4), first) or self._past_word(last, min(end, last + 3)):
+        behind = self._words.then_words.longest(self._tokens, last) if last < end else None
+        if behind:
             return Period(None, self.today), False
         dates = self._dates_in(start, end)
         for found in dates:
