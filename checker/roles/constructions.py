@@ -94,7 +94,7 @@ class Constructions:
                 second = self._next_after_and(name)
                 if second is not None:
                     yield Read(self._sharing(first, phrase), name, "pair")
-                    yield Read(phrase, second, "pair")
+                    yield Read(_under(phrase, first.status), second, "pair")
                     return
                 if self._is_pair(first, phrase):
                     return
