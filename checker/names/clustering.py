@@ -47,15 +47,27 @@ class _Groups:
                 self.of[form] = one
 
     def agree(self, first: Form, second: Form) -> bool:
-        """Whether no form of the one's group contradicts a form of the other's."""
-        pairs = itertools.product(self.of[first], self.of[second])
-        return not any(self._contradict(a, b) for a, b in pairs)
+        """Whether no form of the one's group contradicts a form of the other's.
+
+        A second name ("Jokowi") or spelling is asked in place of the one it stands for ("Joko Widodo").
+        """
+        one, two = self.of[first], self.of[second]
+        return all(
+            not self._contradict(a, b)
+            or any(self._related(other, b) for other in one if frozenset((a, other)) in self.aliases)
+            or any(self._related(a, other) for other in two if frozenset((b, other)) in self.aliases)
+            for a, b in itertools.product(one, two)
+        )
 
     def _contradict(self, a: Form, b: Form) -> bool:
-        if frozenset((a, b)) in self.aliases:
-            return False
+        if frozenset((a, b)) in self.aliases or not (a.name.full or b.name.full):
+            return False  # a given name and a family name, each alone, may be one person's
         keys = frozenset((" ".join(a.keys), " ".join(b.keys)))
         return keys in self.scene.lore.distinct or laid_out(self.scene, a, b).contradicted
+
+    def _related(self, a: Form, b: Form) -> bool:
+        found = laid_out(self.scene, a, b)
+        return not found.contradicted and bool(found.near or found.equal)
 
 
 def group(article: Article, mentions: Iterable[Mention], rulebook: Rulebook) -> tuple[Person, ...]:
@@ -140,11 +152,7 @@ def _join_near(groups: _Groups, forms: Iterable[Form]) -> list[Verdict]:
     threshold = groups.scene.lore.evidence.threshold["join"]
     verdicts = []
     for a, b in itertools.combinations(forms, 2):
-        if groups.of[a] is groups.of[b]:
-            if laid_out(groups.scene, a, b).near:
-                verdicts.append(weigh(groups.scene, a, b))
-            continue
-        if laid_out(groups.scene, a, b).near:
+        if frozenset((a, b)) not in groups.aliases and laid_out(groups.scene, a, b).near:
             verdict = weigh(groups.scene, a, b)
             if verdict.probability >= threshold:
                 verdicts.append(verdict)
@@ -152,11 +160,10 @@ def _join_near(groups: _Groups, forms: Iterable[Form]) -> list[Verdict]:
     accepted = []
     for verdict in verdicts:
         a, b = verdict.first, verdict.second
-        if verdict.vetoed or verdict.probability < threshold:
-            continue
         if groups.of[a] is not groups.of[b]:
             if not groups.agree(a, b) or _ambiguous(groups, verdict, verdicts):
                 continue
+            groups.aliases.add(frozenset((a, b)))
             groups.join(a, b)
         accepted.append(verdict)
     return accepted
@@ -170,18 +177,32 @@ def _ambiguous(groups: _Groups, verdict: Verdict, others: list[Verdict]) -> bool
         shared = {verdict.first, verdict.second} & {other.first, other.second}
         if len(shared) != 1:
             continue
-        mine = ({verdict.first, verdict.second} - shared).pop()
-        theirs = ({other.first, other.second} - shared).pop()
-        if groups.of[mine] is groups.of[theirs] or not groups.agree(mine, theirs):
-            continue
-        if not _words(verdict, mine) & _words(other, theirs) and weigh(groups.scene, mine, theirs).score < 0:
+        odd = shared.pop()
+        mine, theirs = _facing(verdict, odd), _facing(other, odd)
+        rarer = _times(groups.scene, _words(verdict, odd)) <= _times(groups.scene, mine | theirs)
+        if rarer and not mine & theirs and not _one_name(groups, verdict, other, odd):
             return True
     return False
+
+
+def _one_name(groups: _Groups, verdict: Verdict, other: Verdict, odd: Form) -> bool:
+    """Whether the two names that the odd form is like are themselves one."""
+    mine = verdict.second if verdict.first is odd else verdict.first
+    theirs = other.second if other.first is odd else other.first
+    return groups.of[mine] is groups.of[theirs] or weigh(groups.scene, mine, theirs).score > 0
 
 
 def _words(verdict: Verdict, form: Form) -> set[str]:
     own = 0 if form is verdict.first else 1
     return {(near.first, near.second)[own].key for near in verdict.alignment.near}
+
+
+def _facing(verdict: Verdict, form: Form) -> set[str]:
+    return _words(verdict, verdict.second if form is verdict.first else verdict.first)
+
+
+def _times(scene: Scene, keys: set[str]) -> int:
+    return min(scene.times(key) for key in keys)
 
 
 def _variants(scene: Scene, accepted: list[Verdict]) -> list[Variant]:

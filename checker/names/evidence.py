@@ -93,7 +93,11 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
     values["other-part-agrees"] = float(any(a.kind == "name" for a, _ in alignment.equal))
     values["initial-agrees"] = float(bool(alignment.initials))
     values["other-order"] = float(alignment.crossed)
-    values["gender-ending"] = float(any(_gender(pair, scene) for pair in near))
+    values["gender-ending"] = max((_gender(pair, scene) for pair in near), default=0.0)
+    values["shortened"] = float(any(_shortened(pair) for pair in near))
+    values["plural"] = float(any(_plural(pair) for pair in near))
+    values["acronym"] = float(any(pair.first.text.isupper() and pair.second.text.isupper() for pair in near))
+    values["called-otherwise"] = float(_called_otherwise(scene, first, second, alignment))
     return values
 
 
@@ -140,7 +144,7 @@ def _standing(scene: Scene, near: tuple[Near, ...]) -> dict[str, float]:
         values["both-common"] += math.log10(rare) if rare else 0
         values["odd-unknown"] += not rare and known > 0
         values["both-unknown"] += not known
-        values["common-word"] += scene.written_small(one) or scene.written_small(two)
+        values["common-word"] += scene.common_word(min(one, two, key=lambda key: (scene.times(key), common.get(key, 0), key)))
     return {name: value / max(1, len(near)) for name, value in values.items()}
 
 
@@ -154,7 +158,13 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         for gap, said in zip(gaps, tokens, strict=True)
     )
     mine, yours = scene.titles(first), scene.titles(second)
+    kin = [scene.after_kin(first), scene.after_kin(second)]
+    nickname = (scene.nickname(first) and second.name.full) or (scene.nickname(second) and first.name.full)
     return {
+        "relative": float(kin[0] != kin[1]),
+        "nickname": float(nickname),
+        "listed": float(scene.listed(first) or scene.listed(second)),
+        "compound": float(scene.compound(first) or scene.compound(second)),
         "side-by-side": float(joined),
         "same-sentence": float(bool(gaps)),
         "family-word": float(any(set(said) & words.kin for said in tokens)),
@@ -164,13 +174,32 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
     }
 
 
-def _gender(pair: Near, scene: Scene) -> bool:
+def _shortened(pair: Near) -> bool:
+    """Whether one word is the other cut off (Marcel, Marcella): a nickname as often as a slip."""
+    short, long = sorted((pair.first.key, pair.second.key), key=len)
+    return long.startswith(short) and len(short) < len(long)
+
+
+def _plural(pair: Near) -> bool:
+    short, long = sorted((pair.first.key, pair.second.key), key=len)
+    return long == short + "s"
+
+
+def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:
+    """Whether the one with the fuller name goes by another of its words: `Romelu Lukaku`, then `Lukaku`."""
+    for own, pairs in ((first, [near.first for near in alignment.near]), (second, [n.second for n in alignment.near])):
+        alone = {part.key for part in own.name.words if part.kind == "name" and scene.alone(part.key)}
+        if len(own.name.words) > 1 and alone and not alone & {part.key for part in pairs}:
+            return True
+    return False
+
+
+def _gender(pair: Near, scene: Scene) -> float:
+    """1 where the endings tell a man's name from a woman's, half where only one of the two is a known name."""
     one, two = pair.first.key, pair.second.key
-    stem = 0
-    while stem < min(len(one), len(two)) and one[stem] == two[stem]:
-        stem += 1
+    known = {one in scene.lore.common, two in scene.lore.common}
     for male, female in scene.lore.words.gender_endings:
         for a, b in ((one, two), (two, one)):
             if a.endswith(male) and b.endswith(female) and a[: -len(male)] == b[: -len(female)]:
-                return True
-    return False
+                return 0.5 if len(known) == 2 else 1.0
+    return 0.0

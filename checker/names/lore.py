@@ -57,9 +57,13 @@ class Decisions(StrictModel):
 
 
 class Piece(StrictModel):
-    """A piece of evidence: its weight (log-odds for each unit of its value) and its sentence."""
+    """A piece of evidence: its weight (log-odds for each unit of its value) and its sentence.
+
+    `prior` is what the weight is thought to be where labelled pairs say little.
+    """
 
     weight: float
+    prior: float
     sentence: Wording
 
 
@@ -80,6 +84,7 @@ class Lore:
     decisions: tuple[Decisions, ...]
     evidence: EvidenceTable
     common: Mapping[str, int]
+    plain_words: frozenset[str]
     confusions: Confusions
 
     @cached_property
@@ -138,6 +143,7 @@ def _read(rulebook: Rulebook) -> Lore:
     words = NameWords.model_validate(rulebook.language["names"])
     decided: list[Any] = [rules for stem, rules in rulebook.language.items() if stem.startswith("names-")]
     counts = shipped("data", "names", "common.tsv").read_text(encoding="utf-8").splitlines()
+    plain = shipped("data", "names", "plain-words.txt").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in counts if not line.startswith("#"))
     groups = [(alike.letters, alike.cost) for alike in words.sound_alikes]
     return Lore(
@@ -145,5 +151,6 @@ def _read(rulebook: Rulebook) -> Lore:
         decisions=tuple(Decisions.model_validate(rules or {}) for rules in decided),
         evidence=EvidenceTable.model_validate(rulebook.language["evidence"]),
         common={word: int(count) for word, count in rows},
+        plain_words=frozenset(plain.split()),
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
     )

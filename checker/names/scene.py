@@ -6,7 +6,7 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.article import Article
@@ -16,6 +16,10 @@ from checker.reading import Mention
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?]\s|\n")
+_HANGING = re.compile(r"\s?[-–]\s?[A-Z]")
+_OPENS = re.compile(r"[,;:/(\-]\s*$")
+_CLOSES = re.compile(r"\s*([,;/()]|\d)")
+_HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
 _NEAR = 60  # characters: two names further apart are not set side by side
 
 
@@ -43,9 +47,10 @@ class Scene:
     @classmethod
     def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
         """The scene of these mentions; their order does not matter."""
+        small = {match[0] for match in _WORD.finditer(article.text) if match[0][0].islower()}
         found: dict[tuple[str, ...], tuple[Name, list[Mention]]] = {}
         for mention in sorted(set(mentions), key=lambda mention: mention.span):
-            name = lore.parse(mention.text)
+            name = _without_plain_words(lore.parse(mention.text), small, lore)
             if name.words:
                 found.setdefault(name.keys, (name, []))[1].append(mention)
         return cls(article, tuple(Form(name, tuple(where)) for name, where in found.values()), lore)
@@ -66,13 +71,21 @@ class Scene:
     def _full_words(self) -> Counter[str]:
         return Counter(key for form in self.forms if form.name.full for key in form.keys)
 
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        return frozenset(form.keys[0] for form in self.forms if len(form.keys) == 1)
+
+    def alone(self, key: str) -> bool:
+        """Whether somebody is called by this word alone."""
+        return key in self._alone
+
     def times(self, key: str) -> int:
         """How often the article writes this word with a capital."""
         return max(1, self._capitalised[key])
 
-    def written_small(self, key: str) -> bool:
-        """Whether the article also uses the word as a common one."""
-        return self._lower[key] > 0
+    def common_word(self, key: str) -> bool:
+        """Whether the word is a common one, in this article or in copy at large."""
+        return self._lower[key] > 0 or key in self.lore.plain_words
 
     def introduced(self, key: str) -> bool:
         """Whether the word stands in a name of two or more words."""
@@ -102,6 +115,36 @@ class Scene:
         """Whether every mention follows a word for a place or thing that bears the name."""
         return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.mentions)
 
+    def after_kin(self, form: Form) -> bool:
+        """Whether a family word stands right before a mention ("istrinya Ivana")."""
+        return any(set(self.before(mention)) & self.lore.words.kin for mention in form.mentions)
+
+    def nickname(self, form: Form) -> bool:
+        """Whether the article says that this is what somebody is called ("Marcel, begitu dia disapa")."""
+        text, cues = self.article.text, self.lore.words.alias_cues
+        for mention in form.mentions:
+            around = _BREAK.split(text[mention.span.end : mention.span.end + _NEAR // 2])[0]
+            if {fold(word) for word in _WORD.findall(around)} & cues or set(self.before(mention)) & cues:
+                return len(form.keys) == 1
+        return False
+
+    def listed(self, form: Form) -> bool:
+        """Whether every mention stands between commas, brackets or slashes, as in a line-up."""
+        text = self.article.text
+        return all(
+            _OPENS.search(text[max(0, mention.span.start - 3) : mention.span.start])
+            and _CLOSES.match(text, mention.span.end)
+            for mention in form.mentions
+        )
+
+    def compound(self, form: Form) -> bool:
+        """Whether a mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""
+        text = self.article.text
+        return any(
+            _HANGING.match(text, mention.span.end) or _HUNG.search(text[max(0, mention.span.start - 20) : mention.span.start])
+            for mention in form.mentions
+        )
+
     def between(self, first: Form, second: Form) -> list[str]:
         """The text between mentions of two forms, wherever it is short and within a sentence."""
         found = []
@@ -112,3 +155,12 @@ class Scene:
                 if a.span.end <= b.span.start and len(gap) <= _NEAR and not _BREAK.search(gap):
                     found.append(gap)
         return found
+
+
+def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:
+    """The name without words that the article also writes small ("Sindiran Wenger"), where others remain."""
+    parts = tuple(
+        replace(part, kind="title") if part.kind == "name" and part.key in small and part.key not in lore.common else part
+        for part in name.parts
+    )
+    return Name(name.text, parts) if any(part.kind == "name" for part in parts) else name

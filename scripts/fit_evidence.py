@@ -1,0 +1,209 @@
+"""Fit the weights of rules/language/evidence.yaml on labelled pairs of forms, and write them there.
+
+    python scripts/fit_evidence.py ../shared data/benchmark/pairs-published.tsv
+
+The pairs are of two kinds. Published articles give pairs that were read and labelled by hand: slips, and different
+people or words that look alike. Slips put into the same articles by this script, one in an article, of the kinds and
+in the shares in which they are published, give many more of the first kind. A logistic regression with a penalty on
+large weights does the rest. Prints how well the weights do on articles they were not fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import random
+import re
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.article import Article, Field, SourceMap, Span
+from checker.names.evidence import laid_out, pieces
+from checker.names.letters import KEYS
+from checker.names.lore import Lore, lore
+from checker.names.parse import fold
+from checker.names.scene import Scene
+from checker.reading import Mention
+from checker.rulebook import load_rulebook
+
+Row = tuple[str, bool, float, dict[str, float]]  # article, is a slip, weight, values
+Numbers = NDArray[np.float64]
+PENALTY, VOWELS = 4.0, "aeiou"
+KINDS = ["sound"] * 8 + ["drop"] * 4 + ["add"] * 2 + ["wrong"] * 3 + ["swap"] * 2 + ["several"] * 1
+
+
+def plain_article(key: str, text: str) -> Article:
+    """An article of body text alone."""
+    whole = Span(0, len(text))
+    return Article(key, text, text, SourceMap.identity(len(text)), (Field("body", whole),))
+
+
+def misspell(word: str, known: Lore, rng: random.Random) -> str:
+    """The word with one slip (or two) after its first letter."""
+    kind = rng.choice(KINDS)
+    if kind == "several":
+        return misspell(misspell(word, known, rng), known, rng)
+    at = rng.randrange(1, len(word) - 1)
+    if kind == "sound":
+        lower = word.lower()
+        pairs = sorted((a, b) for (a, b), cost in known.confusions.costs.items() if cost <= 0.5 and a in lower[1:])
+        if not pairs:
+            return word
+        old, new = rng.choice(pairs)
+        at = lower.index(old, 1)
+        return word[:at] + new + word[at + len(old) :]
+    if kind == "drop":
+        return word[:at] + word[at + 1 :]
+    if kind == "add":
+        return word[:at] + rng.choice([word[at], *sorted(b for a, b in KEYS if a == word[at])]) + word[at:]
+    if kind == "swap":
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    near = sorted(b for a, b in KEYS if a == word[at]) + [v for v in VOWELS if word[at] in VOWELS and v != word[at]]
+    return word[:at] + rng.choice(near or ["e"]) + word[at + 1 :]
+
+
+def inject(key: str, text: str, mentions: list[Mention], known: Lore) -> tuple[str, list[Mention], str, str] | None:
+    """The article with one later occurrence of a word of a name misspelled, its mentions, and the two words."""
+    rng = random.Random(f"slip {key}")  # noqa: S311
+    places = []
+    for mention in mentions:
+        for part in known.parse(mention.text).words:
+            earlier = re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)", text[: mention.span.start])
+            if len(part.key) >= 4 and part.text.isalpha() and part.key not in known.plain_words and earlier:
+                places.append((mention, part))
+    if not places:
+        return None
+    mention, part = rng.choice(places)
+    wrong = misspell(part.text, known, rng)
+    if len(wrong) < 3 or wrong == part.text or re.search(rf"\b{wrong}\b", text):
+        return None
+    at, grown = mention.span.start + part.start, len(wrong) - len(part.text)
+    text = text[:at] + wrong + text[at + len(part.text) :]
+    moved = []
+    for other in mentions:
+        start = other.span.start + (grown if other.span.start > at else 0)
+        end = other.span.end + (grown if other.span.end > at else 0)
+        moved.append(Mention(Span(start, end), text[start:end]))
+    return text, moved, fold(wrong), part.key
+
+
+def rows_of(articles: list[dict[str, str]], found: dict[str, list[Mention]], labels: dict[tuple[str, frozenset[str]], str], known: Lore) -> list[Row]:
+    """Labelled pairs of the published articles, and slips put into them."""
+    rows: list[Row] = []
+    for article in articles:
+        key, text = article["id"], article["text"]
+        scene = Scene.of(plain_article(key, text), found[key], known)
+        for a, b in itertools.combinations(scene.forms, 2):
+            alignment = laid_out(scene, a, b)
+            if alignment.near and not alignment.contradicted:
+                verdict = labels.get((key[:10], frozenset((a.name.text, b.name.text))), "")
+                if verdict in ("slip", "other", "alias"):
+                    rows.append((key, verdict == "slip", 2.0, pieces(scene, a, b, alignment)))
+        changed = inject(key, text, found[key], known)
+        if changed is None:
+            continue
+        text, mentions, odd, right = changed
+        scene = Scene.of(plain_article(key, text), mentions, known)
+        best: dict[float, Row] = {}
+        for a, b in itertools.combinations(scene.forms, 2):
+            alignment = laid_out(scene, a, b)
+            if not alignment.contradicted and any({n.first.key, n.second.key} == {odd, right} for n in alignment.near):
+                values = pieces(scene, a, b, alignment)
+                score = sum(known.evidence.pieces[name].weight * value for name, value in values.items())
+                best[score] = (key, True, 0.12, values)
+        if best:
+            rows.append(best[max(best)])
+    return rows
+
+
+def fit(matrix: Numbers, wanted: Numbers, weight: Numbers, prior: Numbers) -> Numbers:
+    """Weights of a logistic regression by Newton's method; a penalty draws all but the first to their prior."""
+    penalty = np.full(matrix.shape[1], PENALTY)
+    penalty[0] = 1e-6
+    found = prior.copy()
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-matrix @ found))
+        slope = matrix.T @ (weight * (wanted - chance)) - penalty * (found - prior)
+        curve = (matrix * (weight * chance * (1 - chance))[:, None]).T @ matrix + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        found += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return found
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--mentions", type=Path, default=Path("mentions.json"), help="kept between runs")
+    options = parser.parse_args()
+    known = lore(load_rulebook())
+    with gzip.open(options.shared / "corpora/indosum/articles.jsonl.gz", "rt") as file:
+        articles = [json.loads(line) for line in file]
+    found = find(articles, options.mentions)
+    labels = {}
+    for line in options.labels.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, form, other, verdict = line.split("\t")
+            labels[key, frozenset((form, other))] = verdict
+    rows = rows_of(articles, found, labels, known)
+    names = [name for name in known.evidence.pieces if name in rows[0][3]]
+    matrix = np.array([[row[3][name] for name in names] for row in rows])
+    prior = np.array([known.evidence.pieces[name].prior for name in names])
+    wanted = np.array([float(row[1]) for row in rows])
+    weight = np.array([row[2] for row in rows])
+    folds = np.array([sum(map(ord, row[0])) % 5 for row in rows])
+    held = np.zeros(len(rows))
+    for number in range(5):
+        inside = folds != number
+        held[~inside] = matrix[~inside] @ fit(matrix[inside], wanted[inside], weight[inside], prior)
+    read, put = weight > 1, weight < 1
+    for threshold in (-0.5, 0.0, 0.5, 1.0):
+        said = held >= threshold
+        right = (said & (wanted == 1) & read).sum()
+        print(
+            f"log-odds {threshold}: of published pairs said {(said & read).sum()}, right {right}, "
+            f"found {right}/{int(wanted[read].sum())}; of slips put in {(said & put).sum()}/{put.sum()}"
+        )
+    weights = dict(zip(names, fit(matrix, wanted, weight, prior), strict=True))
+    write(weights)
+    for row, score in sorted(zip(rows, held, strict=True), key=lambda pair: pair[1]):
+        if row[2] > 1 and (score >= 0) != row[1]:
+            print(f"{score:.1f}", row[0][:40], {k: round(v, 2) for k, v in row[3].items() if v})
+
+
+def find(articles: list[dict[str, str]], kept: Path) -> dict[str, list[Mention]]:
+    """The mentions of every article; read from `kept`, or found and kept there."""
+    if not kept.exists():
+        from checker.mentions import find_mentions, load_pipeline
+
+        plain = [plain_article(article["id"], article["text"]) for article in articles]
+        spans = [[(m.span.start, m.span.end) for m in found] for found in find_mentions(plain, load_pipeline())]
+        kept.write_text(json.dumps(dict(zip([a.path for a in plain], spans, strict=True))), encoding="utf-8")
+    text = {article["id"]: article["text"] for article in articles}
+    return {
+        key: [Mention(Span(start, end), text[key][start:end]) for start, end in spans]
+        for key, spans in json.loads(kept.read_text(encoding="utf-8")).items()
+    }
+
+
+def write(weights: dict[str, float]) -> None:
+    """Put the weights into the table of evidence, leaving everything else as it stands."""
+    path = Path("rules/language/evidence.yaml")
+    lines, piece = path.read_text(encoding="utf-8").splitlines(), ""
+    for number, line in enumerate(lines):
+        if re.fullmatch(r"  [a-z-]+:", line):
+            piece = line.strip(" :")
+        elif line.startswith("    weight:") and piece in weights:
+            lines[number] = f"    weight: {weights[piece]:.2f}"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
