@@ -2,7 +2,7 @@
 
     python scripts/count_names.py ../shared > data/names/common.tsv
 
-Reads lists of full names and sentences with tagged persons; prints each word found in three or more names
+Reads lists of full names and sentences with tagged persons; prints each word found in two or more names
 and how many names hold it. A word in many names is a name in its own right, so its neighbour in spelling
 is likely somebody else's.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from checker.names.parse import parse
 
 SENTENCES = ("idner-train", "nergrit-train", "nergrit-dev", "nerp-train", "nerp-dev")
-SEEN_IN = 3
+SEEN_IN = 2
 
 
 def persons(shared: Path) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
     python scripts/count_plain_words.py ../shared > data/names/plain-words.txt
 
-A word counts when tagged sentences write it in lower case, outside a name, five times or more, and more often than as
-a part of a name. Only lengths that a name could be taken for (4 to 9 letters) are kept.
+A word counts when tagged sentences write it in lower case, outside a name, five times or more, and more
+often than as a part of a name. Only lengths that a name could be taken for (4 to 9 letters) are kept.
 """
 
 from __future__ import annotations

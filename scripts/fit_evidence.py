@@ -2,10 +2,11 @@
 
     python scripts/fit_evidence.py ../shared data/benchmark/pairs-published.tsv
 
-The pairs are of two kinds. Published articles give pairs that were read and labelled by hand: slips, and different
-people or words that look alike. Slips put into the same articles by this script, one in an article, of the kinds and
-in the shares in which they are published, give many more of the first kind. A logistic regression with a penalty on
-large weights does the rest. Prints how well the weights do on articles they were not fitted on.
+The pairs are of two kinds. Published articles give pairs that were read and labelled by hand: slips, and
+different people or words that look alike. Slips put into the same articles by this script, one in an
+article, of the kinds and in the shares in which they are published, give many more of the first kind. A
+logistic regression with a penalty on large weights does the rest. Prints how well the weights do on
+articles they were not fitted on.
 """
 
 from __future__ import annotations
@@ -43,31 +44,35 @@ def plain_article(key: str, text: str) -> Article:
 
 
 def misspell(word: str, known: Lore, rng: random.Random) -> str:
-    """The word with one slip (or two) after its first letter."""
+    """The word with one slip (or two) after its first letter; the same word where the slip finds no place."""
     kind = rng.choice(KINDS)
     if kind == "several":
         return misspell(misspell(word, known, rng), known, rng)
     at = rng.randrange(1, len(word) - 1)
+    old, new = word[at], ""
     if kind == "sound":
         lower = word.lower()
-        pairs = sorted((a, b) for (a, b), cost in known.confusions.costs.items() if cost <= 0.5 and a in lower[1:])
-        if not pairs:
-            return word
-        old, new = rng.choice(pairs)
+        costs = known.confusions.costs.items()
+        pairs = sorted((a, b) for (a, b), cost in costs if cost <= 0.5 and a in lower[1:])
+        old, new = rng.choice(pairs) if pairs else (old, old)
         at = lower.index(old, 1)
-        return word[:at] + new + word[at + len(old) :]
-    if kind == "drop":
-        return word[:at] + word[at + 1 :]
-    if kind == "add":
-        return word[:at] + rng.choice([word[at], *sorted(b for a, b in KEYS if a == word[at])]) + word[at:]
-    if kind == "swap":
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    near = sorted(b for a, b in KEYS if a == word[at]) + [v for v in VOWELS if word[at] in VOWELS and v != word[at]]
-    return word[:at] + rng.choice(near or ["e"]) + word[at + 1 :]
+    elif kind == "add":
+        new = rng.choice([old, *_touching(old)]) + old
+    elif kind == "swap":
+        old, new = word[at : at + 2], word[at + 1] + word[at]
+    elif kind == "wrong":
+        new = rng.choice(_touching(old) + [v for v in VOWELS if old in VOWELS and v != old] or ["e"])
+    return word[:at] + new + word[at + len(old) :]
 
 
-def inject(key: str, text: str, mentions: list[Mention], known: Lore) -> tuple[str, list[Mention], str, str] | None:
-    """The article with one later occurrence of a word of a name misspelled, its mentions, and the two words."""
+def _touching(letter: str) -> list[str]:
+    return sorted(other for key, other in KEYS if key == letter)
+
+
+def inject(
+    key: str, text: str, mentions: list[Mention], known: Lore
+) -> tuple[str, list[Mention], str, str] | None:
+    """The article with one later occurrence of a word of a name misspelled, its mentions, both words."""
     rng = random.Random(f"slip {key}")  # noqa: S311
     places = []
     for mention in mentions:
@@ -91,7 +96,12 @@ def inject(key: str, text: str, mentions: list[Mention], known: Lore) -> tuple[s
     return text, moved, fold(wrong), part.key
 
 
-def rows_of(articles: list[dict[str, str]], found: dict[str, list[Mention]], labels: dict[tuple[str, frozenset[str]], str], known: Lore) -> list[Row]:
+def rows_of(
+    articles: list[dict[str, str]],
+    found: dict[str, list[Mention]],
+    labels: dict[tuple[str, frozenset[str]], str],
+    known: Lore,
+) -> list[Row]:
     """Labelled pairs of the published articles, and slips put into them."""
     rows: list[Row] = []
     for article in articles:
@@ -111,7 +121,9 @@ def rows_of(articles: list[dict[str, str]], found: dict[str, list[Mention]], lab
         best: dict[float, Row] = {}
         for a, b in itertools.combinations(scene.forms, 2):
             alignment = laid_out(scene, a, b)
-            if not alignment.contradicted and any({n.first.key, n.second.key} == {odd, right} for n in alignment.near):
+            if not alignment.contradicted and any(
+                {n.first.key, n.second.key} == {odd, right} for n in alignment.near
+            ):
                 values = pieces(scene, a, b, alignment)
                 score = sum(known.evidence.pieces[name].weight * value for name, value in values.items())
                 best[score] = (key, True, 0.12, values)
@@ -121,7 +133,7 @@ def rows_of(articles: list[dict[str, str]], found: dict[str, list[Mention]], lab
 
 
 def fit(matrix: Numbers, wanted: Numbers, weight: Numbers, prior: Numbers) -> Numbers:
-    """Weights of a logistic regression by Newton's method; a penalty draws all but the first to their prior."""
+    """Weights of a logistic regression by Newton's method; a penalty draws all but the first to the prior."""
     penalty = np.full(matrix.shape[1], PENALTY)
     penalty[0] = 1e-6
     found = prior.copy()
@@ -184,7 +196,9 @@ def find(articles: list[dict[str, str]], kept: Path) -> dict[str, list[Mention]]
         from checker.mentions import find_mentions, load_pipeline
 
         plain = [plain_article(article["id"], article["text"]) for article in articles]
-        spans = [[(m.span.start, m.span.end) for m in found] for found in find_mentions(plain, load_pipeline())]
+        spans = [
+            [(m.span.start, m.span.end) for m in found] for found in find_mentions(plain, load_pipeline())
+        ]
         kept.write_text(json.dumps(dict(zip([a.path for a in plain], spans, strict=True))), encoding="utf-8")
     text = {article["id"]: article["text"] for article in articles}
     return {

@@ -144,7 +144,9 @@ def _standing(scene: Scene, near: tuple[Near, ...]) -> dict[str, float]:
         values["both-common"] += math.log10(rare) if rare else 0
         values["odd-unknown"] += not rare and known > 0
         values["both-unknown"] += not known
-        values["common-word"] += scene.common_word(min(one, two, key=lambda key: (scene.times(key), common.get(key, 0), key)))
+        values["common-word"] += scene.common_word(
+            min(one, two, key=lambda key: (scene.times(key), common.get(key, 0), key))
+        )
     return {name: value / max(1, len(near)) for name, value in values.items()}
 
 
@@ -187,7 +189,10 @@ def _plural(pair: Near) -> bool:
 
 def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:
     """Whether the one with the fuller name goes by another of its words: `Romelu Lukaku`, then `Lukaku`."""
-    for own, pairs in ((first, [near.first for near in alignment.near]), (second, [n.second for n in alignment.near])):
+    for own, pairs in (
+        (first, [near.first for near in alignment.near]),
+        (second, [n.second for n in alignment.near]),
+    ):
         alone = {part.key for part in own.name.words if part.kind == "name" and scene.alone(part.key)}
         if len(own.name.words) > 1 and alone and not alone & {part.key for part in pairs}:
             return True
@@ -195,7 +200,7 @@ def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignm
 
 
 def _gender(pair: Near, scene: Scene) -> float:
-    """1 where the endings tell a man's name from a woman's, half where only one of the two is a known name."""
+    """1 where the endings tell a man's name from a woman's, half where only one is a known name."""
     one, two = pair.first.key, pair.second.key
     known = {one in scene.lore.common, two in scene.lore.common}
     for male, female in scene.lore.words.gender_endings:

@@ -141,7 +141,8 @@ class Scene:
         """Whether a mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""
         text = self.article.text
         return any(
-            _HANGING.match(text, mention.span.end) or _HUNG.search(text[max(0, mention.span.start - 20) : mention.span.start])
+            _HANGING.match(text, mention.span.end)
+            or _HUNG.search(text[max(0, mention.span.start - 20) : mention.span.start])
             for mention in form.mentions
         )
 
@@ -160,7 +161,9 @@ class Scene:
 def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:
     """The name without words that the article also writes small ("Sindiran Wenger"), where others remain."""
     parts = tuple(
-        replace(part, kind="title") if part.kind == "name" and part.key in small and part.key not in lore.common else part
+        replace(part, kind="title")
+        if part.kind == "name" and part.key in small and part.key not in lore.common
+        else part
         for part in name.parts
     )
     return Name(name.text, parts) if any(part.kind == "name" for part in parts) else name
