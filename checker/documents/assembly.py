@@ -75,11 +75,13 @@ def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
             continue
         if block.field in _SAID_ONCE:
             said.add((block.field, text.text))
+        if heads or block.kind == "heading":
+            correcting, section = heads, block.kind == "heading"
         correction = correcting or heads or (prose and words.is_correction(text.text))
         for field, piece in _by_maker(block.field, text, words):
             yield _Part(index, field, piece, block.source, block.kind == "blockquote", correction)
-        if heads or block.kind == "heading" or not section:
-            correcting, section = heads, block.kind == "heading"
+        if not section:
+            correcting = heads
 
 
 def _by_maker(field: str, text: Traced, words: Boilerplate) -> Iterator[tuple[str, Traced]]:

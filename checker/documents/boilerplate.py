@@ -119,7 +119,9 @@ def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
 def _alternatives(phrases: Sequence[str]) -> str:
     longest_first = sorted(phrases, key=len, reverse=True)
     return "|".join(
-        r"\s+".join(re.escape(word) for word in phrase.split()).replace(":", r"\s*:")
+        r"\s+".join(".+?" if word == "…" else re.escape(word) for word in phrase.split()).replace(
+            ":", r"\s*:"
+        )
         + (r"\b" if phrase[-1].isalnum() else r"\s" if phrase[-1] == " " else "")
         for phrase in longest_first
     )

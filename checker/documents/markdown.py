@@ -158,7 +158,7 @@ class _Walk:
     def _read(self, content: str, start: int, end: int) -> Traced:
         raw = self._text.cut(start, end)
         if len(content) == len(raw.text):
-            return raw
+            return Traced(content, raw.runs)
         return self._text.replaced(start, end, content)
 
     def _remark(self, content: str, start: int) -> None:

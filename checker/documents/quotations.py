@@ -6,27 +6,27 @@ marks: a single mark opens only where a partner closes it.
 
 from __future__ import annotations
 
+import re
+
 from checker.article import Span
 
 _PARTNERS = {"“": '”"“', "„": '“”"', "«": "»", '"': '"”', "”": '”"', "‘": "’", "'": "'", "‹": "›"}
 _SINGLE = "‘'‹"
+_OPENING = re.compile(f"[{''.join(_PARTNERS)}]")
 
 
 def quotations(paragraph: str) -> list[Span]:
     """The quoted stretches of a paragraph, marks included, in order, the outermost of nested ones."""
-    found, position = [], 0
-    while position < len(paragraph):
-        mark = paragraph[position]
-        if mark not in _PARTNERS or not _opens(paragraph, position):
-            position += 1
+    found: list[Span] = []
+    for match in _OPENING.finditer(paragraph):
+        start = match.start()
+        if (found and start < found[-1].end) or not _opens(paragraph, start):
             continue
-        end = _closing(paragraph, position)
-        if end is None and mark in _SINGLE:
-            position += 1
-            continue
-        stop = len(paragraph) if end is None else end + 1
-        found.append(Span(position, stop))
-        position = stop
+        end = _closing(paragraph, start)
+        if end is not None:
+            found.append(Span(start, end + 1))
+        elif match[0] not in _SINGLE:
+            found.append(Span(start, len(paragraph)))
     return found
 
 
@@ -45,13 +45,15 @@ def _opens(text: str, position: int) -> bool:
 def _closing(text: str, start: int) -> int | None:
     """The position of the mark that closes the one at `start`, None without one."""
     mark = text[start]
-    for position in range(start + 1, len(text)):
-        if text[position] not in _PARTNERS[mark]:
-            continue
+    for match in re.finditer(f"[{mark}{_PARTNERS[mark]}]", text[start + 1 :]):
+        position = start + 1 + match.start()
+        before = text[position - 1]
         after = text[position + 1] if position + 1 < len(text) else " "
-        if mark in _SINGLE and (after.isalnum() or text[position - 1].isspace()):
-            continue  # an apostrophe, or a mark that opens
-        if mark == "“" and text[position] == "“" and after.isalnum():
-            continue  # a quotation inside the quotation
-        return position
+        if mark in _SINGLE:
+            if after.isalnum() and not before.isalnum():
+                return None  # the next quotation: the mark at `start` was an apostrophe
+            if not after.isalnum() and not before.isspace() and match[0] in _PARTNERS[mark]:
+                return position
+        elif match[0] in _PARTNERS[mark] and not (match[0] == "“" and after.isalnum()):
+            return position  # but “ before a letter opens a quotation inside the quotation
     return None
