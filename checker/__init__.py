@@ -27,10 +27,10 @@ def lint(text: str, *, date: date | None = None, name: str = "text") -> tuple[Fi
 
     from checker.documents import read_text
     from checker.mentions.memory import Memory
-    from checker.proofreading import proofread, rules
-    from checker.rulebook import load_rulebook
+    from checker.proofreading import Terms, proofread, rules
 
     today = dt.datetime.now().astimezone().date()
     article = read_text(text, name=name, date=date, today=today)
-    (judgement,) = proofread([article], load_rulebook(), Memory(None, ""), rules())
+    terms = Terms(rules())
+    (judgement,) = proofread([article], lambda _: terms, Memory(None, ""))
     return judgement.findings

@@ -146,6 +146,7 @@ class Article:
     """One article, read.
 
     path         as reports print it; `file.jsonl#id` for a line of JSON Lines
+    file         the file it was read from, as it was named
     text         what the stages read: the fields, a blank line between two of them
     source       the decoded file (no byte order mark), or the `text` of a JSON line
     source_map   from `text` to `source` (or to the field's own source)
@@ -170,6 +171,7 @@ class Article:
     comments: tuple[Comment, ...] = ()
     settings: str = ""
     line: int = 0
+    file: str = ""
 
     @cached_property
     def _line_starts(self) -> dict[int, list[int]]:

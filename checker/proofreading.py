@@ -7,7 +7,8 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from types import ModuleType
 
 import checker.checks
@@ -18,10 +19,40 @@ from checker.mentions.memory import Memory, recognise
 from checker.names import group
 from checker.reading import Mention, Reading
 from checker.roles import read_claims
-from checker.rulebook import Rulebook
+from checker.rulebook import Rulebook, load_rulebook
 from checker.rulebook.check_rule import Wording
 
 Check = Callable[[Reading, Rulebook], Iterator[Finding]]
+Names = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By what an article is judged.
+
+    rules           the checks to run
+    folders         rule folders besides the shipped ones, the last one winning
+    same, distinct  names that are one person, and names that are not, in this article
+    """
+
+    rules: tuple[str, ...]
+    folders: tuple[Path, ...] = ()
+    same: Names = ()
+    distinct: Names = ()
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules in force. Raises RuleError for a rule file that cannot be used."""
+        if self.same or self.distinct:
+            return _with_names(self.folders, self.same, self.distinct)
+        return load_rulebook(*self.folders)
+
+
+@lru_cache(maxsize=16)
+def _with_names(folders: tuple[Path, ...], same: Names, distinct: Names) -> Rulebook:
+    rulebook = load_rulebook(*folders)
+    decided = {"names-article": {"same": same, "distinct": distinct}}
+    return replace(rulebook, language={**rulebook.language, **decided})
 
 
 @cache
@@ -65,10 +96,10 @@ class Copy:
         self.failures += [Failure(e.path, e.line, dict(e.messages)[self.language]) for e in errors]
 
 
-def readings(copy: Iterable[Article], rulebook: Rulebook, memory: Memory) -> Iterator[Reading]:
+def readings(copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory) -> Iterator[Reading]:
     """Each article as it is understood."""
     for article, mentions in recognise(copy, memory):
-        yield understand(article, mentions, rulebook)
+        yield understand(article, mentions, terms(article).rulebook)
 
 
 def understand(article: Article, mentions: Sequence[Mention], rulebook: Rulebook) -> Reading:
@@ -91,10 +122,12 @@ def judge(reading: Reading, rulebook: Rulebook, only: Iterable[str]) -> Judgemen
 
 
 def proofread(
-    copy: Iterable[Article], rulebook: Rulebook, memory: Memory, only: Iterable[str]
-) -> list[Judgement]:
-    """What the checks named in `only` say of each article, in the order given."""
-    return [judge(reading, rulebook, only) for reading in readings(copy, rulebook, memory)]
+    copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory
+) -> Iterator[Judgement]:
+    """What the checks say of each article, in the order given."""
+    for reading in readings(copy, terms, memory):
+        by = terms(reading.article)
+        yield judge(reading, by.rulebook, by.rules)
 
 
 def notes_of(judgements: Sequence[Judgement], rulebook: Rulebook, today: date) -> tuple[Sentence, ...]:

@@ -15,9 +15,10 @@ from checker.cli.options import (
     Paths,
     PublicationDate,
     WithoutCache,
+    desk_or_exit,
+    force_or_exit,
     language_of_messages,
     memory,
-    rulebook_or_exit,
     tell,
 )
 from checker.reports import entity_formats
@@ -41,20 +42,25 @@ def entities(
     from checker.finding import Judgement, Run
     from checker.proofreading import Copy, readings
     from checker.reports import ReportError, entity_renderer
+    from checker.settings import Options
 
-    spoken = language_of_messages(language)
-    rulebook = rulebook_or_exit()
+    spoken = language_of_messages(language, paths)
+    today = dt.datetime.now().astimezone().date()
+    desk = desk_or_exit(paths, Options(), today)
+    force = force_or_exit(desk, paths[0])
     try:
         render = entity_renderer(report_format)
     except ReportError as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
-    copy = Copy(paths, on=date, today=dt.datetime.now().astimezone().date(), language=spoken)
+    copy = Copy(paths, on=date, today=today, language=spoken)
     with memory(forgetful=no_cache) as remembered:
         understood = [
-            Judgement(reading.article, reading, ()) for reading in readings(copy, rulebook, remembered)
+            Judgement(reading.article, reading, ())
+            for reading in readings(desk.judgeable(copy), desk.terms, remembered)
         ]
-    tell(copy.failures)
-    sys.stdout.writelines(render(understood, Run(spoken, tuple(copy.failures))))
-    if copy.failures:
+    failures = (*copy.failures, *desk.failures)
+    tell(failures)
+    sys.stdout.writelines(render(understood, Run(spoken, failures, rule_folders=force.folders)))
+    if failures:
         raise typer.Exit(FAILED)

@@ -17,10 +17,10 @@ from checker.cli.options import (
     Paths,
     PublicationDate,
     WithoutCache,
+    desk_or_exit,
+    force_or_exit,
     language_of_messages,
     memory,
-    rulebook_or_exit,
-    rules_or_exit,
     tell,
 )
 from checker.reports import formats
@@ -45,8 +45,9 @@ def lint(  # noqa: PLR0913 - each is an option
         list[str] | None, typer.Option(metavar="RULE", help="Leave this rule out; may be repeated.")
     ] = None,
     fail_on: Annotated[
-        Literal["error", "warning", "info", "never"], typer.Option(help="Exit with 1 from this severity on.")
-    ] = "warning",
+        Literal["error", "warning", "info", "never"] | None,
+        typer.Option(help="Exit with 1 from this severity on (warning, unless checker.yaml sets it)."),
+    ] = None,
     language: Language = "",
     no_cache: WithoutCache = False,
 ) -> None:
@@ -55,13 +56,16 @@ def lint(  # noqa: PLR0913 - each is an option
     Exit status: 0 nothing at or above the failing severity, 1 findings, 2 the run itself failed (the other
     files are still checked).
     """
-    from checker.finding import SEVERITIES, Run
+    from checker.finding import Run
     from checker.proofreading import Copy, notes_of, proofread
     from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
+    from checker.rulebook import load_rulebook
+    from checker.settings import Options
 
-    spoken = language_of_messages(language)
-    rulebook = rulebook_or_exit()
-    rules = rules_or_exit(only or (), ignore or ())
+    spoken = language_of_messages(language, paths)
+    today = dt.datetime.now().astimezone().date()
+    desk = desk_or_exit(paths, Options(tuple(only or ()), tuple(ignore or ()), fail_on or ""), today)
+    force = force_or_exit(desk, paths[0])
     try:
         render = renderer(report_format)
         targets = [read_target(target) for target in report or ()]
@@ -71,12 +75,16 @@ def lint(  # noqa: PLR0913 - each is an option
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
 
-    today = dt.datetime.now().astimezone().date()
     copy = Copy(paths, on=date, today=today, language=spoken)
     with memory(forgetful=no_cache) as remembered:
-        judgements = proofread(copy, rulebook, remembered, rules)
-    tell(copy.failures)
-    run = Run(spoken, tuple(copy.failures), notes_of(judgements, rulebook, today), copy.skipped)
+        judgements = [
+            desk.settle(judgement) for judgement in proofread(desk.judgeable(copy), desk.terms, remembered)
+        ]
+    judgements += desk.on_settings()
+    failures = (*copy.failures, *desk.failures)
+    tell(failures)
+    notes = notes_of(judgements, load_rulebook(*force.folders), today)
+    run = Run(spoken, failures, notes, copy.skipped, force.folders)
     sys.stdout.writelines(render(judgements, run))
     try:
         for name, file in targets:
@@ -84,8 +92,6 @@ def lint(  # noqa: PLR0913 - each is an option
     except ReportError as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
-    if copy.failures:
+    if failures:
         raise typer.Exit(FAILED)
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
-    found = any(finding.severity in failing for judgement in judgements for finding in judgement.findings)
-    raise typer.Exit(FINDINGS if found else OK)
+    raise typer.Exit(FINDINGS if any(desk.fails(judgement) for judgement in judgements) else OK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +12,8 @@ import typer
 if TYPE_CHECKING:
     from checker.finding import Failure
     from checker.mentions.memory import Memory
-    from checker.rulebook import Rulebook
+    from checker.settings import InForce, Options
+    from checker.suppress.desk import Desk
 
 OK, FINDINGS, FAILED = 0, 1, 2  # exit statuses
 
@@ -45,10 +46,17 @@ WithoutCache = Annotated[
 ]
 
 
-def language_of_messages(asked: str) -> str:
-    """The language asked for, else English where the environment says so, else Indonesian."""
+def language_of_messages(asked: str, paths: Sequence[str] = ()) -> str:
+    """The language asked for, else that of the first path's checker.yaml, else the environment's.
+
+    English where the environment says so, else Indonesian.
+    """
     import os
 
+    if not asked and paths:
+        from checker.settings import language_at
+
+        asked = language_at(paths[0])
     if asked:
         if asked not in ("id", "en"):
             raise typer.BadParameter(f"'{asked}' is not a language of messages; choose id or en")
@@ -59,31 +67,32 @@ def language_of_messages(asked: str) -> str:
     return "en" if spoken.startswith("en") else "id"
 
 
-def rulebook_or_exit() -> Rulebook:
-    """The rules in force; a broken rule file ends the run with its line."""
+def desk_or_exit(paths: Iterable[str], options: Options, today: dt.date) -> Desk:
+    """All that is settled for a run over `paths`; a rule that is none ends the run with the nearest one."""
+    from checker.proofreading import rules
+    from checker.settings import nearest_rule
+    from checker.suppress.desk import Desk
+    from checker.suppress.settle import RULE
+
+    known = (*rules(), RULE)
+    for name in (*options.only, *options.ignore):
+        if name not in known:
+            typer.echo(f"checker: {nearest_rule(name, known)}", err=True)
+            raise typer.Exit(FAILED)
+    return Desk(options, known, today, paths)
+
+
+def force_or_exit(desk: Desk, path: str) -> InForce:
+    """What is in force for a path; a broken checker.yaml or rule file ends the run with its line."""
     from checker.rulebook import RuleError, load_rulebook
 
     try:
-        return load_rulebook()
+        force = desk.force(path)
+        load_rulebook(*force.folders)
     except RuleError as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
-
-
-def rules_or_exit(only: Iterable[str], ignore: Iterable[str]) -> tuple[str, ...]:
-    """The rules to run; a name that is none ends the run with the nearest one."""
-    import difflib
-
-    from checker.proofreading import rules
-
-    known = rules()
-    for name in (*only, *ignore):
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the rules are {', '.join(known)}"
-            typer.echo(f"checker: there is no rule '{name}'; {hint}", err=True)
-            raise typer.Exit(FAILED)
-    return tuple(name for name in known if (not only or name in only) and name not in ignore)
+    return force
 
 
 def memory(*, forgetful: bool) -> Memory:

@@ -44,6 +44,7 @@ def assembled(draft: Draft, path: str, dated: tuple[date, str]) -> Article:
         ),
         settings=draft.settings,
         line=draft.line,
+        file=path,
     )
 
 

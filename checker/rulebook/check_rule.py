@@ -64,7 +64,7 @@ class CheckRule(StrictModel):
     """
 
     summary: Wording
-    about: Literal["name", "office", "term"]
+    about: Literal["name", "office", "term", "decision"]
     severity: Literal["error", "warning", "info"]
     message: dict[str, Wording]
     evidence: dict[str, Wording] = Field(default={})
