@@ -84,7 +84,7 @@ def read_text(text: str, *, name: str, date: Day | None = None, today: Day) -> A
 
     if not text.strip():
         raise DocumentError(name, 0, "this text is empty", "teks ini kosong")
-    (draft,) = read_plain(Traced.whole(text), text)
+    (draft,) = read_plain(Traced.whole(text), text, name)
     return assembled(draft, name, _dated(draft, name, date, today))
 
 
