@@ -53,8 +53,8 @@ def without_marks(marked: str) -> tuple[str, list[Span]]:
 def docx_of(case) -> bytes:
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as file:
-        body = f'<w:document xmlns:w="{WORD}" xmlns:wp="wp" xmlns:mc="mc"><w:body>{case["source"]}</w:body></w:document>'
-        file.writestr("word/document.xml", body)
+        spaces = f'xmlns:w="{WORD}" xmlns:wp="wp" xmlns:mc="mc"'
+        file.writestr("word/document.xml", f"<w:document {spaces}>{case['source']}</w:document>")
         for name, content in case.get("parts", {}).items():
             file.writestr(name, f'<w:part xmlns:w="{WORD}">{content}</w:part>')
     return package.getvalue()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checker.article import Article
-from checker.documents import DocumentError, find_files, read_articles
+from checker.documents import DocumentError, find_files, read_articles, read_text
 
 TODAY = date(2026, 1, 1)
 
@@ -132,3 +132,8 @@ def test_folders_pass_over_what_is_ignored_linked_or_no_article(tmp_path):
     assert [Path(path).name for path in found.paths] == ["a.md", "b.txt"]
     assert [Path(path).name for path in found.skipped] == ["foto.png"]
     assert find_files([str(tmp_path / "none"), str(top / "draf" / "c.txt")]).errors[0].path.endswith("none")
+
+
+def test_a_text_at_hand_is_read_like_a_file():
+    article = read_text("Budi tiba.\n\nSumber", name="naskah", today=TODAY)
+    assert (article.path, article.text, article.dated_by) == ("naskah", "Budi tiba.", "today")
