@@ -19,7 +19,7 @@ from checker.finding import Judgement, Run
 
 Render = Callable[[Sequence[Judgement], Run], Iterator[str]]
 
-_PARTS = {"page_data", "places", "rule_page", "words"}  # modules here that are no format
+_PARTS = {"page_data", "places", "rule_page", "terminal", "words"}  # modules here that are no format
 _ENTITIES = "entities_"
 
 

@@ -23,8 +23,8 @@ from checker.article import Article
 from checker.finding import Finding, Judgement, Run
 from checker.reading import Person, RoleClaim
 from checker.reports.words import Words, said, words
-from checker.rulebook import load_rulebook
-from checker.rulebook.register import Register
+from checker.rulebook import Rulebook, load_rulebook
+from checker.rulebook.spoken import office_words, term_words
 
 _FOLDER = Path(__file__).parent / "page"
 
@@ -103,14 +103,15 @@ def _head(judgements: Sequence[Judgement], run: Run, wording: Words, mode: str) 
         "rules": {name: summaries.get(name, "") for name in sorted(found)},
         "failures": failures,
         "notes": [said(note, wording.language) for note in run.notes],
-        "offices": dict(_offices(judgements, rulebook.register, wording)),
+        "offices": dict(_offices(judgements, rulebook, wording.language)),
     }
 
 
 def _offices(
-    judgements: Sequence[Judgement], register: Register, wording: Words
-) -> Iterator[tuple[str, Any]]:
+    judgements: Sequence[Judgement], rulebook: Rulebook, language: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the register knows of every office that an article gives to somebody."""
+    register = rulebook.register
     claimed = {claim.office for judgement in judgements for claim in judgement.reading.claims}
     for office in sorted(claimed):
         record = register.office(office)
@@ -119,6 +120,7 @@ def _offices(
         yield (
             office,
             {
+                "name": getattr(office_words(office, rulebook), language),
                 "known": [record.known_from.isoformat(), record.known_to.isoformat()],
                 "source": record.source,
                 "holders": [
@@ -126,7 +128,7 @@ def _offices(
                         "name": register.person(tenure.person).name,
                         "start": tenure.start.first.isoformat(),
                         "end": tenure.end.last.isoformat() if tenure.end else None,
-                        "said": wording.say("html_tenure", start=tenure.start, end=tenure.end or "…"),
+                        "term": getattr(term_words(tenure), language),
                         "acting": tenure.acting,
                     }
                     for tenure in record.tenures

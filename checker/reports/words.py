@@ -23,6 +23,10 @@ class Words:
         assert isinstance(sentence, str), key
         return sentence.format(**values) if values else sentence
 
+    def get(self, key: str, default: str) -> str:
+        """The sentence of this name, or `default` where there is none (the parts of an article may grow)."""
+        return self.say(key) if key in self.sentences else default
+
     def count(self, name: str, number: int) -> str:
         """The sentence that counts, in the plural form that the language has for `number`."""
         from babel import Locale
@@ -34,10 +38,10 @@ class Words:
         return form.format(n=format_decimal(number, locale=self.language))
 
     def date(self, day: date) -> str:
-        """A day as the language writes it: 4 April 2024, April 4, 2024."""
-        from babel.dates import format_date
+        """A day in words: 4 April 2024."""
+        from checker.rulebook.spoken import day_words
 
-        return format_date(day, format="long", locale=self.language)
+        return str(getattr(day_words(day), self.language))
 
 
 def words(run: Run) -> Words:

@@ -66,7 +66,27 @@ def test_an_article_cannot_steer_the_terminal():
 
 def test_no_finding_is_said_aloud(minister, indonesian):
     clean = dataclasses.replace(minister, findings=(), suppressed=0)
-    assert "".join(render([clean], indonesian)) == "Tidak ada temuan dalam 1 artikel.\n"
+    assert "".join(render([clean], indonesian)).startswith("Tidak ada temuan dalam 1 artikel.\n")
+
+
+def test_the_summary_says_how_far_the_register_reaches(minister, indonesian):
+    assert "Register untuk 1 jabatan dalam naskah ini berlaku sampai 31 " in "".join(
+        render([minister], indonesian)
+    )
+
+
+def test_statistics_are_a_table(minister):
+    lines = "".join(render([minister, judge_minister("b.md")], Run("en", statistics=True))).splitlines()
+    assert "  Rule          error  warning  info  articles" in lines
+    assert "  name-variant      2        0     0         2" in lines
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_no_line_is_wider_than_the_terminal(minister, width):
+    from rich.cells import cell_len
+
+    report = "".join(render([minister], Run("id", width=width, quiet=True)))
+    assert max(map(cell_len, report.splitlines())) <= width
 
 
 def test_quiet_leaves_the_summary_out(minister):

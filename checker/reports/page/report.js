@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const words = data.words;
   const plural = new Intl.PluralRules(data.language);
-  const day = new Intl.DateTimeFormat(data.language, { dateStyle: "long", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(data.language === "en" ? "en-GB" : data.language, { dateStyle: "long", timeZone: "UTC" });
   const SEVERITIES = ["error", "warning", "info"];
   const byId = (id) => document.getElementById(id);
 
@@ -324,12 +324,14 @@
     for (const holder of holders) {
       const held = holder.from <= now && now <= holder.to;
       const name = holder.acting ? say("html_acting", { person: holder.name }) : holder.name;
-      rows.push(row(held ? "held" : "", `${name}, ${holder.said}`, bar("tenure", holder.from, holder.to)));
+      rows.push(row(held ? "held" : "", `${name}, ${holder.term}`, bar("tenure", holder.from, holder.to)));
     }
     const years = [low, high].map((time) => String(new Date(time).getUTCFullYear()));
-    return make("div", { class: "time" }, make("h4", {}, `${claims[0].claim.text} (${id})`),
+    const middle = make("span", { class: "today" }, readable(article.date));
+    middle.style.left = at(now);
+    return make("div", { class: "time" }, make("h4", {}, `${office.name} (${id})`),
       make("ol", {}, rows, make("li", { "aria-hidden": "true" }, make("span", {}), make("div", { class: "axis" },
-        make("span", {}, years[0]), make("span", {}, readable(article.date)), make("span", {}, years[1])))),
+        make("span", {}, years[0]), middle, make("span", {}, years[1])))),
       make("p", { class: "muted" }, say("html_register", { from: readable(office.known[0]), to: readable(office.known[1]), source: office.source })));
   }
 
