@@ -83,7 +83,7 @@ def _sentence(wording: Wording, language: Words) -> str:
 
 
 def _indented(text: str, margin: str) -> str:
-    return text.strip().replace("\n", f"\n{margin}")
+    return "\n".join(f"{margin}{line}".rstrip() for line in text.strip().splitlines()).removeprefix(margin)
 
 
 def _inert(text: str) -> str:

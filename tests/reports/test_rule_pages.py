@@ -40,8 +40,8 @@ def test_a_page_that_is_behind_is_named(script, tmp_path, monkeypatch):
 def test_explain_shows_a_wrong_and_a_right_sentence(language):
     for name, rule in load_rulebook().checks.items():
         page = "".join(plain(name, rule, language))
-        assert rule.flags[0].text.strip() in page
-        assert rule.passes[0].text.strip() in page
+        for example in (*rule.flags, *rule.passes):
+            assert " ".join(example.text.split()) in " ".join(page.split())
         assert getattr(rule.summary, language).removesuffix(".") in page
 
 
