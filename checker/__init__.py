@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from checker.version import __version__
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from checker.finding import Finding
+    from checker.finding import Crash, Finding
 
 __all__ = ["__version__", "lint"]
 
@@ -21,7 +21,8 @@ def lint(text: str, *, date: date | None = None, name: str = "text") -> tuple[Fi
     name   what to call the text in messages
 
     `Finding.span` counts characters of the text as it was read; `checker.proofreading.proofread` also gives
-    the article, whose `locate` leads back to the characters of `text`.
+    the article, whose `locate` leads back to the characters of `text`. Raises RuntimeError where the program
+    fails on the text, which is a fault to be reported.
     """
     import datetime as dt
 
@@ -32,5 +33,9 @@ def lint(text: str, *, date: date | None = None, name: str = "text") -> tuple[Fi
     today = dt.datetime.now().astimezone().date()
     article = read_text(text, name=name, date=date, today=today)
     terms = Terms(rules())
-    (judgement,) = proofread([article], lambda _: terms, Memory(None, ""))
+
+    def lose(crash: Crash) -> NoReturn:
+        raise RuntimeError(dict(crash.message)["en"])
+
+    (judgement,) = proofread([article], lambda _: terms, Memory(None, ""), lose)
     return judgement.findings

@@ -58,6 +58,34 @@ class Failure:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """An article on which this program failed: its own fault, not the copy's, and never a clean page."""
+
+    path: str
+    message: Sentence
+
+    @classmethod
+    def by(cls, path: str, error: Exception) -> Crash:
+        """The crash that `error` was, with the line of code that a report of the fault needs."""
+        place, trace = "", error.__traceback__
+        while trace is not None:
+            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        return cls.told(path, " ".join(f"{type(error).__name__} in {place} {error}".split())[:300])
+
+    @classmethod
+    def told(cls, path: str, what: str) -> Crash:
+        """A crash of which `what` is all that is known."""
+        return cls(
+            path,
+            (
+                ("id", f"kesalahan program ini, artikel tidak diperiksa; mohon laporkan: {what}"),
+                ("en", f"a fault of this program, the article is not checked; please report it: {what}"),
+            ),
+        )
+
+
 @dataclass(frozen=True)
 class Judgement:
     """One article, what was understood of it, and what the checks say, in text order.

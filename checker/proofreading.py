@@ -14,7 +14,7 @@ from types import ModuleType
 import checker.checks
 from checker.article import Article, Span
 from checker.documents import DocumentError, find_files, read_articles
-from checker.finding import SEVERITIES, Failure, Finding, Judgement, Related, Sentence
+from checker.finding import SEVERITIES, Crash, Failure, Finding, Judgement, Related, Sentence
 from checker.mentions.memory import Memory, recognise
 from checker.names import group
 from checker.reading import Mention, Reading
@@ -86,20 +86,43 @@ class Copy:
         self.skipped = len(files.skipped)
         self._fail(files.errors)
         for path in files.paths:
-            for article in read_articles(path, date=self.on, today=self.today):
-                if isinstance(article, DocumentError):
-                    self._fail([article])
-                else:
-                    yield article
+            try:
+                yield from self._articles(path)
+            except Exception as error:  # noqa: BLE001 - one file's fault must not lose the others
+                self.lose(Crash.by(path, error))
+
+    def _articles(self, path: str) -> Iterator[Article]:
+        for article in read_articles(path, date=self.on, today=self.today):
+            if isinstance(article, DocumentError):
+                self._fail([article])
+            else:
+                yield article
+
+    def lose(self, crash: Crash) -> None:
+        """Note that the program failed on an article."""
+        self.failures.append(Failure(crash.path, 0, dict(crash.message)[self.language]))
 
     def _fail(self, errors: Iterable[DocumentError]) -> None:
         self.failures += [Failure(e.path, e.line, dict(e.messages)[self.language]) for e in errors]
 
 
-def readings(copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory) -> Iterator[Reading]:
+Lose = Callable[[Crash], None]  # what to do about an article on which the program fails
+
+
+def readings(
+    copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory, lose: Lose
+) -> Iterator[Reading]:
     """Each article as it is understood."""
     for article, mentions in recognise(copy, memory):
-        yield understand(article, mentions, terms(article).rulebook)
+        if isinstance(mentions, Exception):
+            lose(Crash.by(article.path, mentions))
+            continue
+        try:
+            reading = understand(article, mentions, terms(article).rulebook)
+        except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others
+            lose(Crash.by(article.path, error))
+        else:
+            yield reading
 
 
 def understand(article: Article, mentions: Sequence[Mention], rulebook: Rulebook) -> Reading:
@@ -122,12 +145,17 @@ def judge(reading: Reading, rulebook: Rulebook, only: Iterable[str]) -> Judgemen
 
 
 def proofread(
-    copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory
+    copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory, lose: Lose
 ) -> Iterator[Judgement]:
-    """What the checks say of each article, in the order given."""
-    for reading in readings(copy, terms, memory):
+    """What the checks say of each article, in the order given; `lose` is told of those on which they fail."""
+    for reading in readings(copy, terms, memory, lose):
         by = terms(reading.article)
-        yield judge(reading, by.rulebook, by.rules)
+        try:
+            judgement = judge(reading, by.rulebook, by.rules)
+        except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others
+            lose(Crash.by(reading.article.path, error))
+        else:
+            yield judgement
 
 
 def notes_of(judgements: Sequence[Judgement], rulebook: Rulebook, today: date) -> tuple[Sentence, ...]:

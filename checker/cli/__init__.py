@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from typing import Annotated
@@ -48,8 +49,16 @@ for _module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
 
 def run() -> None:
     """Run the command line; the exit status is the process's."""
+    # Looking for plug-ins of pydantic reads the description of every installed package, and none is for us.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()
     except KeyboardInterrupt:
         typer.echo("checker: stopped", err=True)
         sys.exit(130)
+    except Exception as error:  # nobody sees a traceback who did not ask for one
+        if os.environ.get("CHECKER_TRACEBACK"):
+            raise
+        typer.echo(f"checker: {type(error).__name__}: {error}", err=True)
+        typer.echo("checker: run it again with CHECKER_TRACEBACK=1 to see where this comes from", err=True)
+        sys.exit(2)

@@ -57,7 +57,7 @@ def entities(
     with memory(forgetful=no_cache) as remembered:
         understood = [
             Judgement(reading.article, reading, ())
-            for reading in readings(desk.judgeable(copy), desk.terms, remembered)
+            for reading in readings(desk.judgeable(copy), desk.terms, remembered, copy.lose)
         ]
     failures = (*copy.failures, *desk.failures)
     tell(failures)

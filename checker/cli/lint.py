@@ -78,7 +78,8 @@ def lint(  # noqa: PLR0913 - each is an option
     copy = Copy(paths, on=date, today=today, language=spoken)
     with memory(forgetful=no_cache) as remembered:
         judgements = [
-            desk.settle(judgement) for judgement in proofread(desk.judgeable(copy), desk.terms, remembered)
+            desk.settle(judgement)
+            for judgement in proofread(desk.judgeable(copy), desk.terms, remembered, copy.lose)
         ]
     judgements += desk.on_settings()
     failures = (*copy.failures, *desk.failures)

@@ -97,9 +97,10 @@ def force_or_exit(desk: Desk, path: str) -> InForce:
 
 def memory(*, forgetful: bool) -> Memory:
     """What the recogniser found in earlier runs; a forgetful one is empty and stays so."""
-    from checker.mentions.memory import Memory, default_folder, fingerprint_of_model
+    from checker.kept import cache_folder
+    from checker.mentions.memory import Memory, fingerprint_of_model
 
-    return Memory(None if forgetful else default_folder(), fingerprint_of_model())
+    return Memory(None, "") if forgetful else Memory(cache_folder(), fingerprint_of_model())
 
 
 def tell(failures: Iterable[Failure]) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from checker.article import Article, Span
+from checker.kept import fingerprint
 from checker.reading import Mention
 from checker.shipped import shipped
 
@@ -26,23 +27,10 @@ _BATCH = 64  # articles; a run that is stopped keeps what it has found so far
 _KEPT_AFTER_CUT = 0.5  # share of the rows that stay when the memory has grown too large
 
 
-def default_folder() -> Path:
-    """The user's cache folder for this program."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("checker")
-
-
 def fingerprint_of_model(folder: Path | None = None) -> str:
-    """Changes with the weights, the program's version and the words the recogniser goes by."""
-    from checker.version import __version__
-
-    digest = hashlib.sha256(__version__.encode())
-    for top in (folder or shipped("data", "model"), shipped("rules", "language")):
-        for path in sorted(path for path in top.rglob("*") if path.is_file()):
-            digest.update(path.relative_to(top).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    """Changes with the weights, the program and the words the recogniser goes by."""
+    tops = (folder or shipped("data", "model"), shipped("rules", "language"))
+    return fingerprint(path for top in tops for path in sorted(top.rglob("*")) if path.is_file())
 
 
 class Memory:
@@ -79,14 +67,20 @@ class Memory:
         """The mentions found in this very text before, or None."""
         if self._database is None:
             return None
-        key = self._key(text)
-        with suppress(sqlite3.Error, ValueError, KeyError, TypeError):
-            row = self._database.execute("SELECT found FROM mentions WHERE key = ?", (key,)).fetchone()
-            if row is not None:
-                return tuple(
-                    Mention(Span(start, end), text[start:end], found_by)
-                    for start, end, found_by in json.loads(row[0])
-                )
+        try:
+            row = self._database.execute(
+                "SELECT found FROM mentions WHERE key = ?", (self._key(text),)
+            ).fetchone()
+            if row is None:
+                return None
+            return tuple(
+                Mention(Span(start, end), text[start:end], found_by)
+                for start, end, found_by in json.loads(row[0])
+            )
+        except sqlite3.Error as error:
+            self._give_up(error)
+        except (ValueError, TypeError):
+            pass  # a row that some other program wrote: found again, and written over
         return None
 
     def keep(self, found: Iterable[tuple[str, tuple[Mention, ...]]]) -> None:
@@ -98,8 +92,22 @@ class Memory:
             (self._key(text), json.dumps([(m.span.start, m.span.end, m.found_by) for m in mentions]), now)
             for text, mentions in found
         ]
-        with suppress(sqlite3.Error), self._database:
-            self._database.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?, ?)", rows)
+        try:
+            with self._database:
+                self._database.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the memory for this run; a damaged one makes room for a new one."""
+        if isinstance(error, sqlite3.OperationalError):
+            return  # locked for too long, or the disk is full: the next batch may have more luck
+        assert self._database is not None
+        assert self._path is not None
+        with suppress(OSError, sqlite3.Error):
+            self._database.close()
+            _remove(self._path)
+        self._database = None
 
     def _cut(self) -> None:
         assert self._database is not None
@@ -121,8 +129,13 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         return _connect(path)
     except sqlite3.DatabaseError:
-        path.unlink(missing_ok=True)  # damaged: what it held can be found again
+        _remove(path)  # damaged: what it held can be found again
         return _connect(path)
+
+
+def _remove(path: Path) -> None:
+    for part in path.parent.glob(f"{path.name}*"):
+        part.unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -137,8 +150,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def clear(folder: Path) -> None:
     """Forget everything."""
-    for path in folder.glob("mentions.sqlite*"):
-        path.unlink(missing_ok=True)
+    _remove(folder / "mentions.sqlite")
 
 
 def sizes(folder: Path) -> tuple[int, int]:
@@ -151,24 +163,40 @@ def sizes(folder: Path) -> tuple[int, int]:
     return 0, taken
 
 
-def recognise(articles: Iterable[Article], memory: Memory) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
+def recognise(
+    articles: Iterable[Article], memory: Memory
+) -> Iterator[tuple[Article, tuple[Mention, ...] | Exception]]:
     """Each article with its mentions, in the order given; what the memory lacks is found and kept.
 
-    The model is loaded for the first article that the memory lacks, and never when it lacks none.
+    The model is loaded for the first article that the memory lacks, and never when it lacks none. An article
+    on which the recogniser fails comes with the error, and the others with their mentions.
     """
     for batch in _batches(articles):
-        known = {article.text: memory.recall(article.text) for article in batch}
+        known: dict[str, tuple[Mention, ...] | Exception | None] = {
+            article.text: memory.recall(article.text) for article in batch
+        }
         new = [article for article in batch if known[article.text] is None]
-        if new:
-            from checker.mentions import find_mentions, load_pipeline
-
-            found = dict(
-                zip((article.text for article in new), find_mentions(new, load_pipeline()), strict=True)
-            )
-            memory.keep(found.items())
-            known.update(found)
+        known |= _found(new, memory)
         for article in batch:
-            yield article, known[article.text] or ()
+            found = known[article.text]
+            assert found is not None
+            yield article, found
+
+
+def _found(new: Sequence[Article], memory: Memory) -> dict[str, tuple[Mention, ...] | Exception]:
+    if not new:
+        return {}
+    from checker.mentions import find_mentions, load_pipeline
+
+    nlp = load_pipeline()
+    try:
+        found = dict(zip((article.text for article in new), find_mentions(new, nlp), strict=True))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other articles are none of its business
+        if len(new) == 1:
+            return {new[0].text: error}
+        return {text: one for article in new for text, one in _found([article], memory).items()}
+    memory.keep(found.items())
+    return dict(found)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from checker.kept import kept
 from checker.rulebook.check_rule import CheckRule
-from checker.rulebook.compiled import cache_folder, load_register
-from checker.rulebook.countries import Countries, load_countries
-from checker.rulebook.offices import Office, Offices, load_offices
+from checker.rulebook.countries import Countries
+from checker.rulebook.offices import Office, Offices
 from checker.rulebook.register import Register
-from checker.rulebook.strict_yaml import RuleError, load, load_plain
-from checker.rulebook.style import Term, load_terms
+from checker.rulebook.strict_yaml import RuleError
+from checker.rulebook.style import Term
 from checker.shipped import shipped
 
 __all__ = ["CheckRule", "Office", "Offices", "RuleError", "Rulebook", "Term", "load_rulebook"]
@@ -39,6 +39,17 @@ def load_rulebook(*extra_folders: Path) -> Rulebook:
     Raises RuleError for the first file that cannot be used.
     """
     folders = (shipped("rules"), *extra_folders)
+    files = [path for folder in folders for path in sorted(folder.glob("*/*.yaml"))]
+    return kept("rulebook", files, lambda: _read(folders))
+
+
+def _read(folders: Sequence[Path]) -> Rulebook:
+    from checker.rulebook.compiled import load_register
+    from checker.rulebook.countries import load_countries
+    from checker.rulebook.offices import load_offices
+    from checker.rulebook.strict_yaml import load, load_plain
+    from checker.rulebook.style import load_terms
+
     offices = load_offices(_files(folders, "offices"))
     countries = load_countries(_files(folders, "countries"))
     return Rulebook(
@@ -46,7 +57,7 @@ def load_rulebook(*extra_folders: Path) -> Rulebook:
         language={path.stem: load_plain(path)[0] for path in _files(folders, "language")},
         offices=offices,
         countries=countries,
-        register=load_register(folders, offices, countries, cache_folder()),
+        register=load_register(folders, offices, countries),
         terms=load_terms(_files(folders, "style")),
     )
 

@@ -1,18 +1,12 @@
 """From the files of rules/register to the register: checked, joined, and kept for the next run.
 
 What is wrong in the files is found here: an unknown person, office or country, two holders of one seat at the
-same time, a person defined twice. The joined register is kept as JSON in the user's cache folder, under the
-hash of everything it was made from: a changed file has another hash, so what is kept is never stale.
+same time, a person defined twice.
 """
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import hashlib
-import json
-import os
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,36 +20,16 @@ from checker.rulebook.register_file import HolderEntry, Known, RegisterFile
 from checker.rulebook.rough_date import read_date
 from checker.rulebook.strict_yaml import Keys, RuleError, fit, parse, read_text
 
-_FORM_OF_CACHE = "1"  # change it when what compile_register returns changes
-_KEPT = 4  # registers kept in the cache: shipped alone, and a few newsrooms'
-
 Lines = dict[Keys, int]
 
 
-def cache_folder() -> Path:
-    """The folder in which this system keeps what can be made again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("checker") / "register"
-
-
-def load_register(
-    folders: Sequence[Path], offices: Offices, countries: Countries, cache: Path | None
-) -> Register:
-    """The register of these rule folders, later ones winning; from the folder `cache` if nothing changed.
-
-    Raises RuleError for the first fault.
-    """
+def load_register(folders: Sequence[Path], offices: Offices, countries: Countries) -> Register:
+    """The register of these rule folders, later ones winning. Raises RuleError for the first fault."""
     texts = [
         [(path, read_text(path)) for path in sorted((folder / "register").glob("*.yaml"))]
         for folder in folders
     ]
-    key = _key(folders, texts)
-    kept = _kept(cache, key)
-    if kept is None:
-        kept = compile_register(texts, offices, countries)
-        _keep(cache, key, kept)
-    return Register(kept)
+    return Register(compile_register(texts, offices, countries))
 
 
 @dataclass(frozen=True)
@@ -253,39 +227,3 @@ def _index(joined: _Joined, *, whole: bool) -> dict[str, list[str]]:
         for key in keys:
             found.setdefault(key, []).append(identifier)
     return found
-
-
-def _key(folders: Sequence[Path], texts: Sequence[Sequence[tuple[Path, str]]]) -> str:
-    digest = hashlib.sha256(_FORM_OF_CACHE.encode())
-    for folder, files in zip(folders, texts, strict=True):
-        for path, text in files:
-            digest.update(f"\0{path}\0{text}".encode())
-        for kind in ("offices", "countries"):
-            for path in sorted((folder / kind).glob("*.yaml")):
-                digest.update(f"\0{path}\0".encode() + path.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def _kept(cache: Path | None, key: str) -> dict[str, Any] | None:
-    if cache is None:
-        return None
-    try:
-        found = json.loads((cache / f"register-{key}.json").read_bytes())
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _keep(cache: Path | None, key: str, data: dict[str, Any]) -> None:
-    """Keeps the register for the next run; a folder that cannot be written only costs time."""
-    if cache is None:
-        return
-    with contextlib.suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache, prefix="register-", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(cache / f"register-{key}.json")
-        kept = sorted(cache.glob("register-*.json"), key=lambda path: path.stat().st_mtime)
-        for old in kept[:-_KEPT]:
-            old.unlink()
