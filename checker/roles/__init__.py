@@ -37,15 +37,28 @@ def read_claims(
         reads += _offices_handed_over(constructions, successor, predecessor, end)
     times = Times(tokens, words, article.date)
     countries = Countries(tokens, words, _OWN_COUNTRY)
+    explicit = [
+        (read.phrase.start, read.phrase.title.office, read.phrase.place)
+        for read in reads
+        if read.phrase.title.scope == "country" and len(read.phrase.place) == 2
+    ]
     claims: list[RoleClaim] = []
     bare: dict[int, str] = {}
     for read in sorted(_once(reads), key=lambda read: (read.phrase.start, read.name.start)):
-        country, guessed = _place(read, countries)
-        if not read.phrase.place:
+        country, guessed = _place(read, countries, _beside(read, explicit, times))
+        if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed
         claims.append(_claim(read, country, tokens, article.text, times))
     pairs = dict.fromkeys((successor.person, predecessor.person) for successor, predecessor, _ in handovers)
-    return tuple(settle(claims, bare)), tuple(pairs)
+    settled = (claim for claim in settle(claims, bare) if not _is_mere_word(claim, rulebook))
+    return tuple(settled), tuple(pairs)
+
+
+def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:
+    """Whether a title that is also a name or a common word (Ratu, Raja) stands without its country."""
+    place, name = claim.office.split("/")
+    office = rulebook.offices.offices.get(name)
+    return place == UNKNOWN and office is not None and office.needs_place
 
 
 def _names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon) -> list[Name]:
@@ -53,17 +66,30 @@ def _names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon)
     by_start = {token.start: index for index, token in enumerate(tokens)}
     by_end = {token.end: index + 1 for index, token in enumerate(tokens)}
     names = []
+    titles = _within_titles(tokens, words)
     for person in persons:
         for mention in person.mentions:
             start, end = by_start.get(mention.span.start), by_end.get(mention.span.end)
-            if start is None or end is None:
+            if start is None or end is None or all(index in titles for index in range(start, end)):
                 continue
             title = words.titles.longest(tokens[:end], start)
-            if title and title[1] < end and title[0].office != "monarch":
+            if title and title[1] < end and not title[0].needs_place:
                 start = title[1]
             if any(token.key not in words.ranks for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     return sorted(names, key=lambda name: name.start)
+
+
+def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> set[int]:
+    """The tokens of titles, except of those that serve as names as well (Ratu, Sultan)."""
+    found: set[int] = set()
+    index = 0
+    while index < len(tokens):
+        title = words.titles.longest(tokens, index)
+        if title and not title[0].needs_place:
+            found.update(range(index, title[1]))
+        index = title[1] if title else index + 1
+    return found
 
 
 def _offices_handed_over(
@@ -85,17 +111,32 @@ def _once(reads: list[Read]) -> list[Read]:
     return list(found.values())
 
 
-def _place(read: Read, countries: Countries) -> tuple[str, str]:
+def _beside(read: Read, explicit: list[tuple[int, str, str]], times: Times) -> str:
+    """The country of another office named before this one in its sentence ("Presiden AS X dan Menlu Y")."""
+    start, _ = times.sentence(read.phrase.start)
+    near = [
+        place
+        for at, office, place in explicit
+        if start <= at < read.phrase.start and office != read.phrase.title.office
+    ]
+    return near[-1] if near else ""
+
+
+def _place(read: Read, countries: Countries, beside: str) -> tuple[str, str]:
     """The country or place of a claim, and what was guessed when the text does not name it."""
     phrase = read.phrase
     if phrase.place:
         return phrase.place, ""
+    if not phrase.known:
+        return UNKNOWN, "place"
     if phrase.title.country or phrase.title.body:
         return phrase.title.country or phrase.title.body, ""
     if phrase.title.scope != "country":
         return UNKNOWN, "place"
+    if beside and beside not in phrase.title.absent:
+        return beside, "country"
     country, guessed = countries.for_bare(phrase.start, phrase.title.absent)
-    return country, "country" if guessed else ""
+    return country, "country" if guessed or phrase.title.languages == {"en"} else ""
 
 
 def _claim(read: Read, place: str, tokens: tuple[Token, ...], text: str, times: Times) -> RoleClaim:

@@ -67,6 +67,8 @@ class Constructions:
         phrase = self.phrases.ending_at(gap)
         if phrase is None and gap < name.start:
             phrase = self._behind_rank_words(gap, name.start)
+        if phrase is None and gap and self.tokens[gap - 1].text == "(" and self._closes(name):
+            phrase = self.phrases.ending_at(gap - 1)
         if phrase is None:
             return
         self._led.add(name.start)
@@ -144,13 +146,20 @@ class Constructions:
         if gap < 2 or self.tokens[gap - 1].text not in (",", ":"):
             return
         phrase = self.phrases.ending_at(gap - 1)
-        if phrase is None or phrase.shielded or not self._closes(name):
+        if phrase is None or phrase.shielded or self._follows_a_name(phrase.first):
             return
-        if self._follows_a_name(phrase.first):
+        if not (self._closes(name) or gap < name.start or self._opens_clause(phrase.first)):
             return
         guessed = "apposition" if self._lists_on(name) or self.tokens[gap - 1].text == ":" else ""
         self._led.add(name.start)
         yield Read(phrase, name, "comma-before", guessed)
+
+    def _opens_clause(self, first: int) -> bool:
+        """Whether the title is the subject: "Ketua DPR, X menyatakan", but not "Menemui Ketua DPR, X menyatakan"."""
+        if first == 0:
+            return True
+        before = self.tokens[first - 1]
+        return not before.is_word or before.key in self.words.clause_words
 
     def _closes(self, name: Name) -> bool:
         end = name_end(self.tokens, name.end, self.phrases.inside)

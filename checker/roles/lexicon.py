@@ -72,6 +72,8 @@ class Title:
     body: str = ""
     status: str = ""
     absent: tuple[str, ...] = ()
+    needs_place: bool = False
+    otherwise: str = ""
 
 
 class Lexicon:
@@ -85,7 +87,9 @@ class Lexicon:
         self.countries_before = Trie(names, backwards=True)
         self.adjectives_before = Trie(adjectives, backwards=True)
         self.adjectives = Trie(adjectives)
-        self.bodies = Trie(_bodies(rulebook))
+        self.bodies = Trie(_names(rulebook.offices.bodies))
+        self.parties = Trie(_names(rulebook.offices.parties))
+        self.kinds = {name: office.kind for name, office in rulebook.offices.offices.items()}
         self.deputies_before = _by_word(words["deputies"], backwards=True)
         self.status_before = _by_status(words["status-before"], backwards=True)
         self.status_after = _by_status(words["status-after"])
@@ -110,6 +114,8 @@ class Lexicon:
         self.date_words = frozenset(words["date-words"])
         self.ordinals = frozenset(words["ordinals"])
         self.period_words = frozenset(words["period-words"])
+        self.institutions = frozenset(words["institutions"])
+        self.clause_words = frozenset(words["clause-words"])
         self.ranks = frozenset(key for word in words["ranks"] for key in keys(word))
         self.small_words = frozenset(words["small-words"])
         self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
@@ -151,6 +157,8 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             body=entry.body,
             status=status,
             absent=entry.absent,
+            needs_place=entry.needs_place,
+            otherwise=entry.otherwise,
         )
         yield from _spellings(text, meaning, words["deputy-prefixes"])
 
@@ -174,14 +182,15 @@ def deputy_of(title: Title) -> Title:
         body=title.body,
         status=title.status,
         absent=title.absent,
+        needs_place=title.needs_place,
     )
 
 
-def _bodies(rulebook: Rulebook) -> Iterable[tuple[str, str]]:
-    for body, names in rulebook.offices.bodies.items():
+def _names(named: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterable[tuple[str, str]]:
+    for identifier, names in named.items():
         for by_language in names.values():
             for name in by_language:
-                yield name, body
+                yield name, identifier
 
 
 def _countries(words: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

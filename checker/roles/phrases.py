@@ -98,8 +98,16 @@ class PhraseReader:
                 phrase = self._phrase(start, title_end, title, self._reach(title_end, title))
                 if phrase is None:
                     phrase = self._phrase(start, title_end, title, title_end)
-                return phrase if phrase is not None and phrase.first <= first else None
+                if phrase is None or phrase.first > first:
+                    return None
+                return phrase if phrase.place else replace(phrase, known=self._is_whole(phrase.end))
         return None
+
+    def _is_whole(self, end: int) -> bool:
+        """Whether nothing behind a title says whose it is ("presiden bank pembangunan")."""
+        if end >= len(self.tokens):
+            return True
+        return self.tokens[end].text not in self.words.institutions
 
     def _titles_before(self, end: int) -> list[tuple[int, int, Title]]:
         found = []
@@ -149,6 +157,9 @@ class PhraseReader:
         complement = self._complement(title, title_end, end)
         if complement is None:
             return None
+        if not complement.known and title.otherwise:
+            office = title.otherwise
+            title = replace(title, office=office, kind=self.words.kinds[office], scope="any")
         phrase = OfficePhrase(
             title=title,
             first=start,
@@ -180,6 +191,9 @@ class PhraseReader:
         status, past = phrase.status, phrase.past
         while True:
             at = index - 1 if index > 0 and tokens[index].text in (".", "-") else index
+            if tokens[at].text == ")" and at >= 2 and tokens[at - 2].text == "(":
+                bracketed = words.status_before.longest(tokens, at - 1)  # "Pelaksana Tugas (Plt) Gubernur"
+                at = at - 3 if bracketed else at
             qualified = words.status_before.longest(tokens, at)
             if qualified is None or at in self.inside:
                 break
@@ -262,8 +276,8 @@ class PhraseReader:
                     years.append(int(token.text))
                 index += 1
                 continue
-            owner = words.bodies.longest(tokens, index) or self._country(index)
-            if owner and not free and not place and title.scope != "region" and owner[1] <= end:
+            owner = self._owner(title, index)
+            if owner and not free and not place and owner[1] <= end:
                 place, index = owner[0], owner[1]
                 continue
             if not free and not token.is_capital and token.key in words.joining and index + 1 < end:
@@ -298,9 +312,17 @@ class PhraseReader:
         text = slug(free)
         if title.scope == "region":
             return self._region(text), True
-        if title.scope == "party" and not country:
+        if title.scope == "party" and text.startswith("partai-"):
             return text.removeprefix("partai-"), True
         return "-".join(part for part in (text, country) if part), False
+
+    def _owner(self, title: Title, index: int) -> tuple[str, int] | None:
+        """The party, body or country named at token `index`, as far as an office of this scope has one."""
+        if title.scope == "region":
+            return None
+        if title.scope == "party":
+            return self.words.parties.longest(self.tokens, index)
+        return self.words.bodies.longest(self.tokens, index) or self._country(index)
 
     def _region(self, text: str) -> str:
         return self.words.places.get(text, text)

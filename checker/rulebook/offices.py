@@ -34,6 +34,12 @@ class Office(StrictModel):
         default={}, alias="country-titles", description="what one country alone calls it"
     )
     country: Annotated[str, Field(description="the only country that has this office")] = ""
+    needs_place: Annotated[
+        bool, Field(alias="needs-place", description="whether the title alone may be a name or a common word")
+    ] = False
+    otherwise: Annotated[
+        str, Field(description="the office that the title is where the place is none of this scope")
+    ] = ""
     absent: Annotated[tuple[str, ...], Field(description="countries that have no such office")] = ()
     body: Annotated[str, Field(description="the only body that has this office")] = ""
 
@@ -50,6 +56,7 @@ class OfficeFile(StrictModel):
 
     offices: dict[str, Office] = Field(default={})
     bodies: dict[str, Titles] = Field(default={}, description="names of world bodies, by language")
+    parties: dict[str, Titles] = Field(default={}, description="names of parties, by language")
     kinds: dict[str, Kind] = Field(default={})
 
 
@@ -59,6 +66,7 @@ class Offices:
 
     offices: Mapping[str, Office] = field(default_factory=dict)
     bodies: Mapping[str, Titles] = field(default_factory=dict)
+    parties: Mapping[str, Titles] = field(default_factory=dict)
     excluding: frozenset[tuple[str, str]] = frozenset()
     excluding_elsewhere: frozenset[tuple[str, str]] = frozenset()
 
@@ -74,17 +82,20 @@ def load_offices(files: Iterable[Path]) -> Offices:
     """
     offices: dict[str, Office] = {}
     bodies: dict[str, Titles] = {}
+    parties: dict[str, Titles] = {}
     kinds: dict[str, Kind] = {}
     for path in files:
         value, lines = load_plain(path)
         found = fit(value or {}, OfficeFile, str(path), lines)
         offices |= found.offices
         bodies |= found.bodies
+        parties |= found.parties
         kinds |= found.kinds
         _refuse_shared_titles(offices, path)
     return Offices(
         offices=offices,
         bodies=bodies,
+        parties=parties,
         excluding=_both_ways((name, other) for name, kind in kinds.items() for other in kind.excludes),
         excluding_elsewhere=_both_ways(
             (name, other) for name, kind in kinds.items() for other in kind.excludes_elsewhere
