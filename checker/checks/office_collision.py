@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
-from checker.roles.comparing import UNKNOWN, about_now, is_placed, may_be_one, stretch
+from checker.roles.comparing import about_now, is_placed, may_be_one, stretch
+from checker.roles.countries import UNKNOWN
 from checker.rulebook import Rulebook
 
 RULE = "office-collision"

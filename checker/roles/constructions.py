@@ -155,7 +155,7 @@ class Constructions:
         yield Read(phrase, name, "comma-before", guessed)
 
     def _opens_clause(self, first: int) -> bool:
-        """Whether the title is the subject: "Ketua DPR, X menyatakan", but not "Menemui Ketua DPR, X menyatakan"."""
+        """Whether the title is a subject: "Ketua DPR, X berkata", but not "Menemui Ketua DPR, X berkata"."""
         if first == 0:
             return True
         before = self.tokens[first - 1]
