@@ -25,7 +25,7 @@ from checker.reports import entity_formats
 
 
 @app.command()
-def entities(
+def entities(  # noqa: PLR0913 - each is an option
     paths: Paths,
     *,
     report_format: Annotated[
@@ -35,6 +35,7 @@ def entities(
         ),
     ] = "text",
     date: PublicationDate = None,
+    why: Annotated[bool, typer.Option("--why", help="Tell which step or pattern found each thing.")] = False,
     language: Language = "",
     no_cache: WithoutCache = False,
 ) -> None:
@@ -61,6 +62,7 @@ def entities(
         ]
     failures = (*copy.failures, *desk.failures)
     tell(failures)
-    sys.stdout.writelines(render(understood, Run(spoken, failures, rule_folders=force.folders)))
+    run = Run(spoken, failures, rule_folders=force.folders, why=why)
+    sys.stdout.writelines(render(understood, run))
     if failures:
         raise typer.Exit(FAILED)

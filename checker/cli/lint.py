@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import replace
 from typing import Annotated, Literal
 
 import typer
@@ -48,6 +49,10 @@ def lint(  # noqa: PLR0913 - each is an option
         Literal["error", "warning", "info", "never"] | None,
         typer.Option(help="Exit with 1 from this severity on (warning, unless checker.yaml sets it)."),
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings without a summary.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Add a table of findings by rule to the summary.")
+    ] = False,
     language: Language = "",
     no_cache: WithoutCache = False,
 ) -> None:
@@ -59,6 +64,7 @@ def lint(  # noqa: PLR0913 - each is an option
     from checker.finding import Run
     from checker.proofreading import Copy, notes_of, proofread
     from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
+    from checker.reports.terminal import shows_colour, watched, width_of
     from checker.rulebook import load_rulebook
     from checker.settings import Options
 
@@ -79,14 +85,15 @@ def lint(  # noqa: PLR0913 - each is an option
     with memory(forgetful=no_cache) as remembered:
         judgements = [
             desk.settle(judgement)
-            for judgement in proofread(desk.judgeable(copy), desk.terms, remembered, copy.lose)
+            for judgement in proofread(desk.judgeable(watched(copy)), desk.terms, remembered, copy.lose)
         ]
     judgements += desk.on_settings()
     failures = (*copy.failures, *desk.failures)
     tell(failures)
     notes = notes_of(judgements, load_rulebook(*force.folders), today)
-    run = Run(spoken, failures, notes, copy.skipped, force.folders)
-    sys.stdout.writelines(render(judgements, run))
+    run = Run(spoken, failures, notes, copy.skipped, force.folders, quiet=quiet, statistics=statistics)
+    shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
+    sys.stdout.writelines(render(judgements, shown))
     try:
         for name, file in targets:
             write_atomically(file, renderer(name)(judgements, run))

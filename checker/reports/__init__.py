@@ -71,11 +71,19 @@ def read_target(option: str) -> tuple[str, Path]:
 
 
 def refuse_inputs(target: Path, inputs: Iterable[str | Path]) -> None:
-    """Raises ReportError when `target` is one of the files to be read: a report never replaces an article."""
-    for path in inputs:
-        with contextlib.suppress(OSError):
-            if Path(path).resolve() == target.resolve() or target.samefile(path):
-                raise ReportError(f"{target}: this is a file to be checked; give the report another name")
+    """Raises ReportError when `target` is one of the files to be read: a report never replaces an article.
+
+    A file in a folder to be read counts when it is one that is read there.
+    """
+    from checker.documents import find_files
+
+    where = target.resolve()
+    for path in map(Path, inputs):
+        within = target.exists() and path.is_dir() and where.is_relative_to(path.resolve())
+        for file in map(Path, find_files([str(path)]).paths) if within else [path]:
+            with contextlib.suppress(OSError):
+                if file.resolve() == where or target.samefile(file):
+                    raise ReportError(f"{target}: this is a file to be checked; give the report another name")
 
 
 def write_atomically(path: Path, pieces: Iterable[str]) -> None:

@@ -31,10 +31,11 @@ def shows_colour(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def watched(items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Item]:
-    """The same items; on a long run with a bar on standard error: count, rate, and time left of `total`.
+def watched(items: Iterable[Item]) -> Iterator[Item]:
+    """The same items; on a long run with a bar on standard error: how many, and how many a second.
 
-    Nothing is drawn where standard error is no terminal, or in the first second.
+    Nothing is drawn where standard error is no terminal, or in the first second. How many there are in all
+    is not known before the last file is read, so the bar only moves.
     """
     if not sys.stderr.isatty():
         yield from items
@@ -50,19 +51,12 @@ def watched(items: Iterable[Item], label: str, total: int | None = None) -> Iter
     else:
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    rate = TextColumn("{task.fields[rate]:.0f}/s")
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        rate,
-        TimeRemainingColumn(),
-    )
+    columns = (BarColumn(), TextColumn("{task.completed:.0f}  {task.fields[rate]:.0f}/s"))
     colour = None if shows_colour(sys.stderr) else True
     with Progress(*columns, console=Console(stderr=True, no_color=colour), transient=True) as progress:
-        task = progress.add_task(label, total=total, completed=done, rate=0.0)
+        task = progress.add_task("", total=None, completed=done, rate=0.0)
         for item in rest:
             done += 1
             progress.update(task, completed=done, rate=done / (time.monotonic() - started))

@@ -116,6 +116,9 @@ def test_a_report_never_replaces_an_article(tmp_path):
     link = tmp_path / "link.md"
     link.symlink_to(article)
     refuse_inputs(tmp_path / "out.json", [article])
+    refuse_inputs(tmp_path / "new.md", [tmp_path])
+    with pytest.raises(ReportError, match="file to be checked"):
+        refuse_inputs(article, [tmp_path])
     for target in (article, link, tmp_path / "x" / ".." / "a.md"):
         with pytest.raises(ReportError, match="file to be checked"):
             refuse_inputs(target, [str(article)])
