@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -70,19 +70,23 @@ def rules() -> tuple[str, ...]:
 class Copy:
     """The articles of files and folders, read while they are walked through.
 
-    What cannot be read is in `failures`, in order, and `skipped` counts the files of a folder that are no
-    articles; both are complete when the walk is.
+    `json_paths` gives, for a path, the mapping by which other JSON is read. What cannot be read is in
+    `failures`, in order, and `skipped` counts the files of a folder that are no articles; both are complete
+    when the walk is.
     """
 
     paths: Sequence[str]
     on: date | None
     today: date
     language: str
+    json_paths: Callable[[str], Mapping[str, str] | None] = lambda _path: None
+    format_in: str = ""
+    stdin_filename: str = ""
     failures: list[Failure] = field(default_factory=list)
     skipped: int = 0
 
     def __iter__(self) -> Iterator[Article]:
-        files = find_files(self.paths)
+        files = find_files(self.paths, mapped=any(self.json_paths(path) for path in self.paths))
         self.skipped = len(files.skipped)
         self._fail(files.errors)
         for path in files.paths:
@@ -92,7 +96,14 @@ class Copy:
                 self.lose(Crash.by(path, error))
 
     def _articles(self, path: str) -> Iterator[Article]:
-        for article in read_articles(path, date=self.on, today=self.today):
+        for article in read_articles(
+            path,
+            date=self.on,
+            today=self.today,
+            mapping=self.json_paths(path),
+            format_in=self.format_in,
+            filename=self.stdin_filename,
+        ):
             if isinstance(article, DocumentError):
                 self._fail([article])
             else:

@@ -26,7 +26,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from checker.rulebook.strict_yaml import Keys, RuleError, StrictModel, fit, load_plain
 
@@ -89,6 +89,28 @@ class Choices(NameDecisions):
         return _listed(value)
 
 
+class JsonPaths(StrictModel):
+    """Where JSON of no known kind has the parts of an article, as JSON paths such as `$.blocks[*].text`."""
+
+    text: str = ""
+    articles: Annotated[str, Field(description="the list of articles, where a file has many")] = ""
+    id: str = ""
+    title: str = ""
+    date: str = ""
+    lead: str = ""
+    byline: str = ""
+    caption: str = ""
+    alt: str = ""
+    tags: str = ""
+    language: str = ""
+
+    @model_validator(mode="after")
+    def _text_is_named(self) -> JsonPaths:
+        if self != JsonPaths.model_construct() and not self.text:
+            raise ValueError("name the path to the text, such as text: $.body")
+        return self
+
+
 class Settings(Choices):
     """The whole file."""
 
@@ -97,6 +119,9 @@ class Settings(Choices):
     baseline: Annotated[str, Field(description="file with the findings accepted so far")] = ""
     paths: Annotated[dict[str, Choices], Field(description="other settings by path")] = {}
     suppress: tuple[PlacedSuppression, ...] = ()
+    json_paths: Annotated[JsonPaths, Field(alias="json-paths", description="how to read other JSON")] = (
+        JsonPaths()
+    )
 
     @field_validator("rules", mode="before")
     @classmethod
@@ -209,6 +234,24 @@ def language_at(path: str) -> str:
         return ""
     spoken = value.get("language") if isinstance(value, dict) else ""
     return spoken if spoken in ("id", "en") else ""
+
+
+def json_paths_at(path: str) -> dict[str, str] | None:
+    """How the checker.yaml of a path says other JSON is read; None where none does, or it cannot be read."""
+    place = Path(path).absolute()
+    found = find(place if place.is_dir() else place.parent)
+    if found is None:
+        return None
+    try:
+        value, lines = load_plain(found)
+        written = value.get("json-paths") if isinstance(value, dict) else None
+        return _written(fit(written, JsonPaths, str(found), lines)) if written else None
+    except RuleError:
+        return None  # what is wrong with the file is told where its settings are applied
+
+
+def _written(paths: JsonPaths) -> dict[str, str]:
+    return {name: path for name, path in paths.model_dump().items() if path}
 
 
 def forget() -> None:

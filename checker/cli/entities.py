@@ -11,9 +11,11 @@ import typer
 from checker.cli import app
 from checker.cli.options import (
     FAILED,
+    FormatIn,
     Language,
     Paths,
     PublicationDate,
+    StdinFilename,
     WithoutCache,
     desk_or_exit,
     force_or_exit,
@@ -37,13 +39,15 @@ def entities(  # noqa: PLR0913 - each is an option
     date: PublicationDate = None,
     why: Annotated[bool, typer.Option("--why", help="Tell which step or pattern found each thing.")] = False,
     language: Language = "",
+    format_in: FormatIn = "",
+    stdin_filename: StdinFilename = "",
     no_cache: WithoutCache = False,
 ) -> None:
     """Show what was understood: persons, their mentions, and the offices the text gives them."""
     from checker.finding import Judgement, Run
     from checker.proofreading import Copy, readings
     from checker.reports import ReportError, entity_renderer
-    from checker.settings import Options
+    from checker.settings import Options, json_paths_at
 
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
@@ -54,7 +58,7 @@ def entities(  # noqa: PLR0913 - each is an option
     except ReportError as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
-    copy = Copy(paths, on=date, today=today, language=spoken)
+    copy = Copy(paths, date, today, spoken, json_paths_at, format_in, stdin_filename)
     with memory(forgetful=no_cache) as remembered:
         understood = [
             Judgement(reading.article, reading, ())

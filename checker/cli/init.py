@@ -50,6 +50,14 @@ paths: {}
 #     reason: begitu ejaan di akta
 #     until: 2026-12-31          # the last day on which it counts
 suppress: []
+
+# How to read JSON that is no known export: JSON paths to the parts of an article.
+#   articles: $.data[*]          # leave out where a file is one article
+#   id: $.slug
+#   title: $.headline.main
+#   date: $.published_at
+#   text: $.blocks[*].text
+json-paths: {}
 """
 
 

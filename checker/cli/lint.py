@@ -14,9 +14,11 @@ from checker.cli.options import (
     FAILED,
     FINDINGS,
     OK,
+    FormatIn,
     Language,
     Paths,
     PublicationDate,
+    StdinFilename,
     WithoutCache,
     desk_or_exit,
     force_or_exit,
@@ -54,6 +56,8 @@ def lint(  # noqa: PLR0913 - each is an option
         bool, typer.Option("--statistics", help="Add a table of findings by rule to the summary.")
     ] = False,
     language: Language = "",
+    format_in: FormatIn = "",
+    stdin_filename: StdinFilename = "",
     no_cache: WithoutCache = False,
 ) -> None:
     """Report misspelled names and wrong offices in articles.
@@ -66,7 +70,7 @@ def lint(  # noqa: PLR0913 - each is an option
     from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
     from checker.reports.terminal import shows_colour, watched, width_of
     from checker.rulebook import load_rulebook
-    from checker.settings import Options
+    from checker.settings import Options, json_paths_at
 
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
@@ -81,7 +85,7 @@ def lint(  # noqa: PLR0913 - each is an option
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
 
-    copy = Copy(paths, on=date, today=today, language=spoken)
+    copy = Copy(paths, date, today, spoken, json_paths_at, format_in, stdin_filename)
     with memory(forgetful=no_cache) as remembered:
         judgements = [
             desk.settle(judgement)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.documents import FORMATS
+
 if TYPE_CHECKING:
     from checker.finding import Failure
     from checker.mentions.memory import Memory
@@ -25,6 +27,12 @@ def _day(text: str) -> dt.date:
         raise typer.BadParameter(f"'{text}' is not a date; write it as 2024-04-04") from None
 
 
+def _known_format(name: str) -> str:
+    if name and name not in FORMATS:
+        raise typer.BadParameter(f"'{name}' is no format that is read; choose one of {', '.join(FORMATS)}")
+    return name
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.", show_default=False),
@@ -39,6 +47,21 @@ Language = Annotated[
     str,
     typer.Option(
         "--language", "-l", metavar="id|en", help="Language of messages; the environment's if not given."
+    ),
+]
+FormatIn = Annotated[
+    str,
+    typer.Option(
+        "--format-in",
+        metavar="NAME",
+        callback=_known_format,
+        help="Read every file as this format: " + ", ".join(FORMATS) + ".",
+    ),
+]
+StdinFilename = Annotated[
+    str,
+    typer.Option(
+        "--stdin-filename", metavar="NAME", help="What to call standard input; its ending tells the format."
     ),
 ]
 WithoutCache = Annotated[

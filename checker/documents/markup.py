@@ -22,9 +22,9 @@ _BREAK = "\x1e"  # stands for <br> until a paragraph is cut; no text holds it, s
 
 _BLOCKS = frozenset(
     "abstract address article aside blockquote bq body body.content body.head body.end block byline byttl"
-    " caption center dateline dd details dialog distributor div dl dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hedline hl1 hl2 hr html li main media media-caption media-producer nav ol p pre section"
-    " summary table tagline tbody td tfoot th thead tr ul".split()
+    " caption center dateline dd details dialog distributor div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hedline hl1 hl2 hr html li main media media-caption media-producer nav ol p"
+    " pre section summary table tagline tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1".split())
 _SILENT = frozenset(
