@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,18 +38,28 @@ def entities(  # noqa: PLR0913 - each is an option
         ),
     ] = "text",
     date: PublicationDate = None,
-    why: Annotated[bool, typer.Option("--why", help="Tell which step or pattern found each thing.")] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help="Tell what found each thing; with two names before the paths, the evidence on them."
+        ),
+    ] = False,
     language: Language = "",
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
     no_cache: WithoutCache = False,
 ) -> None:
-    """Show what was understood: persons, their mentions, and the offices the text gives them."""
+    """Show what was understood: persons, their mentions, and the offices the text gives them.
+
+    `--why A B PATH` shows the evidence on two names, A and B, being one person's.
+    """
     from checker.finding import Judgement, Run
+    from checker.names.why import evidence_on
     from checker.proofreading import Copy, readings
     from checker.reports import ReportError, entity_renderer
     from checker.settings import Options, json_paths_at
 
+    names, paths = _two_names(paths) if why else (None, paths)
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
     desk = desk_or_exit(paths, Options(), today)
@@ -67,6 +78,19 @@ def entities(  # noqa: PLR0913 - each is an option
     failures = (*copy.failures, *desk.failures)
     tell(failures)
     run = Run(spoken, failures, rule_folders=force.folders, why=why)
-    sys.stdout.writelines(render(understood, run))
+    if names is None:
+        sys.stdout.writelines(render(understood, run))
+    else:
+        for judgement in understood:
+            rulebook = desk.terms(judgement.article).rulebook
+            lines = evidence_on(judgement.reading, rulebook, names, spoken)
+            sys.stdout.writelines(f"{line}\n" for line in lines)
     if failures:
         raise typer.Exit(FAILED)
+
+
+def _two_names(paths: list[str]) -> tuple[tuple[str, str] | None, list[str]]:
+    """The two names and the paths after them; no names where the first two arguments are files or folders."""
+    if len(paths) < 3 or any(name == "-" or Path(name).exists() for name in paths[:2]):
+        return None, paths
+    return (paths[0], paths[1]), paths[2:]

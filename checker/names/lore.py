@@ -73,6 +73,7 @@ class EvidenceTable(BaseModel):
     model_config = {"extra": "forbid", "frozen": True}
 
     threshold: dict[str, float]
+    lines: dict[str, Wording]
     pieces: dict[str, Piece]
 
 

@@ -48,9 +48,15 @@ class Scene:
     def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
         """The scene of these mentions; their order does not matter."""
         small = {match[0] for match in _WORD.finditer(article.text) if match[0][0].islower()}
+        names = {
+            mention: _without_plain_words(lore.parse(mention.text), small, lore)
+            for mention in sorted(set(mentions), key=lambda mention: mention.span)
+        }
+        headed = {mention for mention in names if article.field_at(mention.span.start).name == "title"}
+        body = {key for mention, name in names.items() if mention not in headed for key in name.keys}
         found: dict[tuple[str, ...], tuple[Name, list[Mention]]] = {}
-        for mention in sorted(set(mentions), key=lambda mention: mention.span):
-            name = _without_plain_words(lore.parse(mention.text), small, lore)
+        for mention, whole in names.items():
+            name = _without_headline_words(whole, body, lore) if mention in headed else whole
             if name.words:
                 found.setdefault(name.keys, (name, []))[1].append(mention)
         return cls(article, tuple(Form(name, tuple(where)) for name, where in found.values()), lore)
@@ -160,10 +166,23 @@ class Scene:
 
 def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:
     """The name without words that the article also writes small ("Sindiran Wenger"), where others remain."""
+    return _without(name, {key for key in name.keys if key in small and key not in lore.common})
+
+
+def _without_headline_words(name: Name, body: set[str], lore: Lore) -> Name:
+    """The name without the capitalised words of a headline ("Hendarman Tinjau"), where others remain.
+
+    A word of the name is one that a name in the body has too, near enough, or that is a known name.
+    """
+    measure = lore.confusions.difference
+    known = {key for key in name.keys if key in lore.common or key in body}
+    near = {key for key in name.keys if any(measure(key, other) for other in body)}
+    return _without(name, set(name.keys) - known - near)
+
+
+def _without(name: Name, keys: set[str]) -> Name:
     parts = tuple(
-        replace(part, kind="title")
-        if part.kind == "name" and part.key in small and part.key not in lore.common
-        else part
+        replace(part, kind="title") if part.kind == "name" and part.key in keys else part
         for part in name.parts
     )
     return Name(name.text, parts) if any(part.kind == "name" for part in parts) else name

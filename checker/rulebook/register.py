@@ -177,6 +177,10 @@ class Register:
             if any(_part_of(words, form.split()) for form in _forms(person))
         )
 
+    def named(self, word: str) -> tuple[KnownPerson, ...]:
+        """The persons who have this word, in small plain letters, in one of their forms."""
+        return tuple(self.person(identifier) for identifier in sorted(self._data["words"].get(word, ())))
+
     def may_be(self, name: str, person: str) -> bool:
         """Whether the name could stand for this person: part of a form, initials, or a slip of the pen."""
         words = plain_form(name).split()
