@@ -11,12 +11,13 @@ from dataclasses import replace
 from checker.article import Article, Span
 from checker.reading import Period, Person, RoleClaim
 from checker.roles.constructions import Constructions, Name, Read
-from checker.roles.countries import UNKNOWN, Countries, settle
+from checker.roles.countries import UNKNOWN, Countries, Known, settle
 from checker.roles.handovers import find_handovers
 from checker.roles.lexicon import Lexicon, lexicon
 from checker.roles.times import Times
 from checker.roles.tokens import Token, tokenize
 from checker.rulebook import Rulebook
+from checker.rulebook.register import Register
 
 __all__ = ["read_claims"]
 
@@ -50,8 +51,25 @@ def read_claims(
             bare[len(claims)] = guessed
         claims.append(_claim(read, country, tokens, article.text, times))
     pairs = dict.fromkeys((successor.person, predecessor.person) for successor, predecessor, _ in handovers)
-    settled = (claim for claim in settle(claims, bare) if not _is_mere_word(claim, rulebook))
+    settled = (
+        claim
+        for claim in settle(claims, bare, _known_to(rulebook.register))
+        if not _is_mere_word(claim, rulebook)
+    )
     return tuple(settled), tuple(pairs)
+
+
+def _known_to(register: Register) -> Known:
+    """Where the register knows a name of two words or more: with one office, and with any."""
+
+    def known(name: str, office: str) -> tuple[set[str], set[str]]:
+        if " " not in name:
+            return set(), set()
+        held = {tenure.office for person in register.find(name) for tenure in register.tenures(person.id)}
+        national = [entry.split("/") for entry in held if len(entry.split("/")[0]) == 2]
+        return {place for place, title in national if title == office}, {place for place, _ in national}
+
+    return known
 
 
 def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:

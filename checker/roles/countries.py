@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.reading import RoleClaim
@@ -10,6 +10,8 @@ from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token
 
 UNKNOWN = "unknown"
+# Countries in which a name holds a title, and those in which it holds any, ever.
+Known = Callable[[str, str], tuple[set[str], set[str]]]
 _NEAR = 60  # tokens before a bare title in which a foreign country makes the article's own one a guess
 
 
@@ -41,26 +43,31 @@ class Countries:
         return UNKNOWN, True
 
 
-def settle(claims: Sequence[RoleClaim], bare: dict[int, str]) -> list[RoleClaim]:
+def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -> list[RoleClaim]:
     """Bare titles given the country or place that the same person, or the same title, has elsewhere.
 
-    `bare` maps the positions of such claims in `claims` to what was guessed for them.
+    `bare` maps the positions of such claims in `claims` to what was guessed for them; `known` says in which
+    countries the register knows a name, with this title or another.
     """
     explicit = [claim for index, claim in enumerate(claims) if index not in bare]
-    settled = []
-    for index, claim in enumerate(claims):
-        if index not in bare:
-            settled.append(claim)
-            continue
-        _, office = claim.office.split("/")
-        own = {c.office for c in explicit if c.person == claim.person and c.office.endswith(f"/{office}")}
-        same = {c.office for c in explicit if c.office.endswith(f"/{office}")}
-        if len(own) == 1:
-            settled.append(replace(claim, office=own.pop()))
-        elif claim.office.startswith(f"{UNKNOWN}/") and not own and len(same) == 1:
-            settled.append(replace(claim, office=same.pop(), guessed="place", certain=False))
-        elif bare[index]:
-            settled.append(replace(claim, guessed=claim.guessed or bare[index], certain=False))
-        else:
-            settled.append(claim)
-    return settled
+    return [
+        _settled(claim, bare[index], explicit, known) if index in bare else claim
+        for index, claim in enumerate(claims)
+    ]
+
+
+def _settled(claim: RoleClaim, guess: str, explicit: Sequence[RoleClaim], known: Known) -> RoleClaim:
+    place, office = claim.office.split("/")
+    own = {c.office for c in explicit if c.person == claim.person and c.office.endswith(f"/{office}")}
+    if len(own) == 1:
+        return replace(claim, office=own.pop())
+    if guess == "country":
+        holding, elsewhere = known(claim.mention.text, office)
+        if len(holding) == 1:
+            return replace(claim, office=f"{holding.pop()}/{office}")
+        if len(elsewhere) == 1 and not holding:
+            return replace(claim, office=f"{elsewhere.pop()}/{office}", guessed="country", certain=False)
+    same = {c.office for c in explicit if c.office.endswith(f"/{office}")}
+    if place == UNKNOWN and not own and len(same) == 1:
+        return replace(claim, office=same.pop(), guessed="place", certain=False)
+    return replace(claim, guessed=claim.guessed or guess, certain=claim.certain and not guess)

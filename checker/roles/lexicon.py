@@ -82,7 +82,7 @@ class Lexicon:
     def __init__(self, rulebook: Rulebook) -> None:
         words: Mapping[str, Any] = rulebook.language["roles"]
         self.titles = Trie(_titles(rulebook, words))
-        names, adjectives = _countries(words)
+        names, adjectives = list(_countries(rulebook, words)), list(_adjectives(rulebook, words))
         self.countries = Trie(names)
         self.countries_before = Trie(names, backwards=True)
         self.adjectives_before = Trie(adjectives, backwards=True)
@@ -119,11 +119,7 @@ class Lexicon:
         self.ranks = frozenset(key for word in words["ranks"] for key in keys(word))
         self.small_words = frozenset(words["small-words"])
         self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
-        self.places = {
-            "-".join(keys(variant)): "-".join(keys(place))
-            for place, variants in words["places"].items()
-            for variant in variants
-        }
+        self.places = dict(_places(rulebook, words))
         self.months = {
             key: number
             for names_of_months in words["months"].values()
@@ -193,18 +189,31 @@ def _names(named: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterable[tuple[s
                 yield name, identifier
 
 
-def _countries(words: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    from babel import Locale
+def _countries(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for code, country in rulebook.countries.countries.items():
+        for name in (*country.id, *country.en):
+            yield name, code
+    for code, names in words["more-countries"].items():
+        for name in names:
+            yield name, code
 
-    names = [
-        (name, code.lower())
-        for language in ("id", "en")
-        for code, name in Locale(language).territories.items()
-        if code.isalpha() and len(code) == 2
-    ]
-    names += [(name, code) for code, more in words["countries"].items() for name in more]
-    adjectives = [(name, code) for code, more in words["adjectives"].items() for name in more]
-    return names, adjectives
+
+def _adjectives(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for code, country in rulebook.countries.countries.items():
+        for adjective in country.adjectives:
+            yield adjective, code
+    for code, adjectives in words["more-adjectives"].items():
+        for adjective in adjectives:
+            yield adjective, code
+
+
+def _places(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for identifier, place in rulebook.countries.places.items():
+        for name in (*place.id, *place.en):
+            yield "-".join(keys(name)), identifier
+    for identifier, names in words["more-places"].items():
+        for name in names:
+            yield "-".join(keys(name)), identifier
 
 
 def _by_word(phrases: Iterable[str], *, backwards: bool = False) -> Trie[str]:
