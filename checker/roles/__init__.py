@@ -51,18 +51,17 @@ def read_claims(
             bare[len(claims)] = guessed
         claims.append(_claim(read, country, tokens, article.text, times))
     pairs = dict.fromkeys((successor.person, predecessor.person) for successor, predecessor, _ in handovers)
-    settled = (
-        claim
-        for claim in settle(claims, bare, _known_to(rulebook.register))
-        if not _is_mere_word(claim, rulebook)
-    )
+    known = _known_to(rulebook.register, persons)
+    settled = [claim for claim in settle(claims, bare, known) if not _is_mere_word(claim, rulebook)]
     return tuple(settled), tuple(pairs)
 
 
-def _known_to(register: Register) -> Known:
-    """Where the register knows a name of two words or more: with one office, and with any."""
+def _known_to(register: Register, persons: Sequence[Person]) -> Known:
+    """Where the register knows a person of two names or more: in one office, and in any."""
+    names = {person.id: person.name for person in persons}
 
-    def known(name: str, office: str) -> tuple[set[str], set[str]]:
+    def known(identifier: str, office: str) -> tuple[set[str], set[str]]:
+        name = names[identifier]
         if " " not in name:
             return set(), set()
         held = {tenure.office for person in register.find(name) for tenure in register.tenures(person.id)}
@@ -99,13 +98,14 @@ def _names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon)
 
 
 def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> set[int]:
-    """The tokens of titles, except of those that serve as names as well (Ratu, Sultan)."""
+    """The tokens of titles with the country before, except of titles that are names too (Ratu, Sultan)."""
     found: set[int] = set()
     index = 0
     while index < len(tokens):
         title = words.titles.longest(tokens, index)
         if title and not title[0].needs_place:
-            found.update(range(index, title[1]))
+            country = words.adjectives_before.longest(tokens, index - 1)
+            found.update(range(country[1] + 1 if country else index, title[1]))
         index = title[1] if title else index + 1
     return found
 

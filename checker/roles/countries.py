@@ -10,7 +10,7 @@ from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token
 
 UNKNOWN = "unknown"
-# Countries in which a name holds a title, and those in which it holds any, ever.
+# Of a person (by id) and an office: countries in which they hold it, and those in which they hold any, ever.
 Known = Callable[[str, str], tuple[set[str], set[str]]]
 _NEAR = 60  # tokens before a bare title in which a foreign country makes the article's own one a guess
 
@@ -62,7 +62,7 @@ def _settled(claim: RoleClaim, guess: str, explicit: Sequence[RoleClaim], known:
     if len(own) == 1:
         return replace(claim, office=own.pop())
     if guess == "country":
-        holding, elsewhere = known(claim.mention.text, office)
+        holding, elsewhere = known(claim.person, office)
         if len(holding) == 1:
             return replace(claim, office=f"{holding.pop()}/{office}")
         if len(elsewhere) == 1 and not holding:
