@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related, Sentence
 from checker.reading import Reading, RoleClaim
-from checker.rulebook import Rulebook
+from checker.rulebook import CheckRule, Rulebook
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.register import Tenure
 from checker.rulebook.spoken import day_words, office_words, term_words
@@ -33,10 +33,8 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         seen = standing(reading, claim, rulebook.register, int(rule.numbers["grace-days"]))
         if seen is None or not seen.known or seen.record.several or seen.confirmed:
             continue
-        # A vacancy, or a gap in what the register has: nobody to put in the person's place.
-        if seen.holder is None:
-            continue
-        if not seen.persons and not claim.certain:
+        # Without a holder: a vacancy, or a gap in what the register has.
+        if seen.holder is None or _may_be_right(claim, seen, rulebook):
             continue
         yield _finding(reading, claim, seen, seen.holder, rulebook)
 
@@ -54,6 +52,44 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
             yield rule.evidence["known-to" if later else "known-from"].fill(
                 office=seen.record.office, date=until.isoformat()
             )
+
+
+def _may_be_right(claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
+    """Whether something speaks for a claim that the register contradicts.
+
+    A stranger under a title that companies and clubs have as well; a title without a country, of one who holds
+    that office in another country; a sentence about the past that does not say when.
+    """
+    rule = rulebook.checks[RULE]
+    jurisdiction, _, office = seen.record.office.partition("/")
+    bare = not rulebook.says_whose(claim.text, jurisdiction)
+    if not seen.persons:
+        return not claim.certain or (bare and office in rule.words["titles-of-many"])
+    if bare and _holds_elsewhere(seen, office, rulebook):
+        return True
+    return not claim.certain and _years_gone(seen) >= 1
+
+
+def _holds_elsewhere(seen: Standing, office: str, rulebook: Rulebook) -> bool:
+    return any(
+        tenure.office.endswith(f"/{office}") and tenure.office != seen.record.office
+        for person in seen.persons
+        for tenure in rulebook.register.tenures(person.id)
+    )
+
+
+def _years_gone(seen: Standing) -> float:
+    """How long ago, in years, the person left this office; 0 who never held it or will hold it yet."""
+    ends = [tenure.end.last for tenure in seen.own if tenure.end and tenure.end.last < seen.first]
+    return (seen.first - max(ends)).days / 365 if ends else 0
+
+
+def _severity(reading: Reading, claim: RoleClaim, seen: Standing, rule: CheckRule) -> str:
+    if reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"]):
+        return "info"
+    if _years_gone(seen) > rule.numbers["history-years"]:
+        return "info"
+    return rule.severity if seen.persons and claim.certain else "warning"
 
 
 def _finding(
@@ -76,13 +112,10 @@ def _finding(
         values["own"] = term_words(left[-1])
     else:
         kind = "wrong" if seen.persons else "unknown"
-    severity = rule.severity if seen.persons and claim.certain else "warning"
-    if reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"]):
-        severity = "info"
     mention = claim.mention
     return Finding(
         rule=RULE,
-        severity=severity,
+        severity=_severity(reading, claim, seen, rule),
         span=mention.span,
         text=mention.text,
         message=rule.message[kind].fill(**values),

@@ -19,6 +19,7 @@ from checker.reading import Reading
 from checker.rulebook import Rulebook, Term
 
 RULE = "term-variant"
+_NAME_GOES_ON = re.compile(r"[ -]{1,3}[A-Z]")
 
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
@@ -42,17 +43,31 @@ def _places(article: Article, term: Term) -> dict[str, list[Span]]:
     """Where each spelling of the term stands, in text order of their first places."""
     found: dict[str, list[Span]] = {}
     for match in _pattern(term).finditer(article.text):
-        spelling = match["spelling"]
-        if spelling and "correction" not in article.regions_at(Span(*match.span())):
-            found.setdefault(spelling, []).append(Span(*match.span()))
+        spelling, span = match["spelling"], Span(*match.span())
+        if not spelling or "correction" in article.regions_at(span):
+            continue
+        if spelling in term.foreign and _in_a_name(article.text, span):
+            continue
+        found.setdefault(spelling, []).append(span)
     return found
+
+
+def _in_a_name(text: str, span: Span) -> bool:
+    """Whether a capitalised word stands right beside: Singapore Airlines, Universitas Geneva."""
+    before = text[: span.start].rsplit(maxsplit=1)[-1:]
+    return bool(_NAME_GOES_ON.match(text, span.end)) or (
+        text[span.start - 1 : span.start] == " "
+        and bool(before)
+        and before[0][0].isupper()
+        and before[0][-1].isalnum()
+    )
 
 
 @lru_cache(maxsize=4096)
 def _pattern(term: Term) -> re.Pattern[str]:
     """The spellings as whole words; what is a name of its own is matched first, and passed over."""
-    longest = sorted((term.prefer, *term.also), key=len, reverse=True)
     names = "".join(rf"{re.escape(phrase)}|" for phrase in term.unless)
+    longest = sorted((term.prefer, *term.also, *term.foreign), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{names}(?P<spelling>{'|'.join(map(re.escape, longest))}))(?!\w)")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from checker.kept import kept
 from checker.rulebook.check_rule import CheckRule
 from checker.rulebook.countries import Countries
+from checker.rulebook.name_forms import plain_form
 from checker.rulebook.offices import Office, Offices
 from checker.rulebook.register import Register
 from checker.rulebook.strict_yaml import RuleError
@@ -30,6 +31,29 @@ class Rulebook:
     countries: Countries = field(default_factory=Countries)
     register: Register = field(default_factory=Register)
     terms: Mapping[str, Term] = field(default_factory=dict)
+
+    def says_whose(self, title: str, jurisdiction: str) -> bool:
+        """Whether a title as written names its country, place or body: "Presiden Prancis", "Kapolri"."""
+        words = f" {plain_form(title)} "
+        return any(f" {name} " in words for name in self._names_of(jurisdiction))
+
+    def _names_of(self, jurisdiction: str) -> frozenset[str]:
+        if jurisdiction not in self._names:
+            country = self.countries.countries.get(jurisdiction)
+            place = country or self.countries.places.get(jurisdiction)
+            names = [*place.id, *place.en] if place else []
+            names += country.adjectives if country else ()
+            lists = list(self.offices.bodies.get(jurisdiction, {}).values())
+            for office in self.offices.offices.values():
+                lists += office.country_titles.get(jurisdiction, {}).values()
+                lists += office.titles.values() if jurisdiction in (office.country, office.body) else ()
+            names += (name for forms in lists for name in forms)
+            self._names[jurisdiction] = frozenset(map(plain_form, names))
+        return self._names[jurisdiction]
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {}
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,11 @@ class Term(StrictModel):
 
     language: Annotated[Literal["id", "en"], Field(description="the language of the copy it is about")] = "id"
     prefer: Annotated[str, Field(min_length=1, description="the spelling of dictionary and style guides")]
-    also: Annotated[tuple[str, ...], Field(min_length=1, description="other spellings that copy uses")]
+    also: Annotated[tuple[str, ...], Field(description="other spellings that copy uses")] = ()
+    foreign: Annotated[
+        tuple[str, ...],
+        Field(description="spellings of another language: beside a capitalised word they are part of a name"),
+    ] = ()
     unless: Annotated[tuple[str, ...], Field(description="phrases in which another spelling is a name")] = ()
     only_house: Annotated[
         bool, Field(alias="only-house", description="true: told only where the house style asks for it")
@@ -24,7 +28,9 @@ class Term(StrictModel):
 
     @model_validator(mode="after")
     def _different(self) -> Term:
-        spellings = (self.prefer, *self.also)
+        spellings = (self.prefer, *self.also, *self.foreign)
+        if len(spellings) < 2:
+            raise ValueError("a term needs a second spelling, under 'also' or 'foreign'")
         if len(set(spellings)) != len(spellings):
             raise ValueError("the same spelling stands here twice")
         return self
