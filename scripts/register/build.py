@@ -205,10 +205,10 @@ def offices_of(notes: Notes, tables: Path) -> dict[str, list[Row]]:
 
 def flow(value: str) -> str:
     """A scalar inside a flow mapping."""
-    safe = re.fullmatch(r"[\w][\w .’()/–-]*", value) and not value.replace(".", "").isdigit()
-    return (
-        value if safe and value not in {"no", "yes", "on", "off", "null", "true", "false"} else f'"{value}"'
-    )
+    safe = re.fullmatch(r"[^\W\d][\w .’()/–-]*", value) and value.strip() == value
+    if safe and value not in {"no", "yes", "on", "off", "null", "true", "false"}:
+        return value
+    return '"' + value.replace("\\", "").replace('"', '\\"') + '"'
 
 
 def write(notes: Notes, offices: dict[str, list[Row]], people: dict[str, str], ids: dict[str, str]) -> None:
