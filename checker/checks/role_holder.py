@@ -57,7 +57,7 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
 def _may_be_right(claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
     """Whether something speaks for a claim that the register contradicts.
 
-    A stranger under a title that companies and clubs have as well; a title without a country, of one who holds
+    A stranger under a title that companies and clubs have as well; a title without a country, of one who has
     that office in another country; a sentence about the past that does not say when.
     """
     rule = rulebook.checks[RULE]

@@ -2,9 +2,9 @@
 
     python scripts/register/build.py ../shared/facts/officeholders
 
-Each COUNTRY.txt beside this script names a table, says which of its positions are which of our offices, and adds
-what the table lacks. The tables end in mid-2022 and are noisy: where two rows claim one seat at the same time the
-shorter row goes, and is printed. What the notes say of an office wins.
+Each COUNTRY.txt beside this script names a table, says which of its positions are which of our offices, and
+adds what the table lacks. The tables end in mid-2022 and are noisy: where two rows claim one seat at the same
+time the shorter row goes, and is printed. What the notes say of an office wins.
 
     csv france                           the table
     map Minister of Justice = justice-minister      positions of it, several parted by |
@@ -26,7 +26,7 @@ import csv
 import datetime as dt
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -75,34 +75,11 @@ def read_notes(path: Path) -> Notes:
     """A file of notes."""
     notes = Notes(path.stem)
     office = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        line = line.split(" # ")[0].strip()
-        if not line or line.startswith("#"):
+    for number, whole in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = whole.split(" # ")[0].strip()
+        if not line or line.startswith("#") or read_setting(line, notes):
             continue
-        word, _, rest = line.partition(" ")
-        if word == "csv":
-            notes.table = rest
-        elif word == "source":
-            notes.source = rest
-        elif word == "known-to":
-            notes.known_to = rest
-        elif word == "known":
-            name, _, span = rest.partition(" ")
-            start, _, end = span.partition("..")
-            notes.known[name] = (start, end)
-        elif word == "map":
-            positions, _, target = rest.partition(" = ")
-            for position in positions.split("|"):
-                notes.positions[position.strip()] = target.strip()
-        elif word == "=":
-            name, _, span = rest.partition(" ")
-            start, _, end = span.partition("..")
-            notes.terms[name] = (start, end)
-        elif word == "!":
-            name, _, forms = rest.partition(" = ")
-            also, _, wikidata = forms.partition(" ; ")
-            notes.forms[name.strip()] = ([form.strip() for form in also.split("|") if form.strip()], wikidata)
-        elif line.startswith("@"):
+        if line.startswith("@"):
             office = line[1:].removesuffix("+").strip()
             notes.rows.setdefault(office, [])
             if line.endswith("+"):
@@ -110,6 +87,27 @@ def read_notes(path: Path) -> Notes:
         else:
             notes.rows[office].append(read_row(line, notes.terms, f"{path.name}:{number}"))
     return notes
+
+
+def read_setting(line: str, notes: Notes) -> bool:
+    """Puts a line that begins with a key word into the notes; False for any other line."""
+    word, _, rest = line.partition(" ")
+    if word in {"csv", "source", "known-to"}:
+        setattr(notes, {"csv": "table", "known-to": "known_to"}.get(word, word), rest)
+    elif word == "map":
+        positions, _, target = rest.partition(" = ")
+        notes.positions |= {position.strip(): target.strip() for position in positions.split("|")}
+    elif word in {"=", "known"}:
+        name, _, span = rest.partition(" ")
+        start, _, end = span.partition("..")
+        (notes.terms if word == "=" else notes.known)[name] = (start, end)
+    elif word == "!":
+        name, _, forms = rest.partition(" = ")
+        also, _, wikidata = forms.partition(" ; ")
+        notes.forms[name.strip()] = ([form.strip() for form in also.split("|") if form.strip()], wikidata)
+    else:
+        return False
+    return True
 
 
 def read_row(line: str, terms: dict[str, tuple[str, str]], where: str) -> Row:
@@ -151,7 +149,7 @@ def read_table(path: Path, positions: dict[str, str]) -> dict[str, list[Row]]:
 
 
 def one_seat(rows: list[Row], where: str) -> list[Row]:
-    """Rows of a single seat without overlaps: joined where they are one person's, cut or dropped otherwise."""
+    """Rows of a single seat without overlaps: one person's are joined, others cut or dropped."""
     ordered = sorted(set(rows), key=lambda row: (read_date(row.start).first, row.end or "9999"))
     kept: list[Row] = []
     for row in ordered:
@@ -216,13 +214,13 @@ def write(notes: Notes, offices: dict[str, list[Row]], people: dict[str, str], i
     noted = {office for office in offices if any(row.noted for row in offices[office])}
     as_of = notes.known_to
     lines = [
-        f"# Written from tables and notes by scripts/register/build.py ({notes.country}.txt); see it before editing.",
+        f"# Made from tables and scripts/register/{notes.country}.txt by scripts/register/build.py.",
         f"country: {notes.country}",
         f"source: {notes.source}",
         f"as-of: {as_of}",
     ]
     known = {o: ("", TABLES_END) for o in offices if o not in noted} | notes.known
-    if known and as_of != TABLES_END or notes.known:
+    if (known and as_of != TABLES_END) or notes.known:
         lines.append("known:")
         for office, (start, end) in sorted(known.items()):
             parts = [f"from: {start}"] * bool(start) + [f"to: {end}"] * bool(end)
@@ -262,43 +260,47 @@ def person_key(row: Row) -> str:
 def main(tables: Path) -> None:
     """Writes every file."""
     everything = [(notes, offices_of(notes, tables)) for notes in map(read_notes, sorted(HERE.glob("*.txt")))]
-    wikidata: dict[str, str] = {}
-    for table in sorted(tables.glob("*.csv")):
-        with table.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                wikidata.setdefault(plain_form(row["person"]), row["wikidata"])
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    spelled: dict[str, str] = {}
-    forms: dict[str, tuple[list[str], str]] = {}
+    forms = {plain_form(name): given for notes, _ in everything for name, given in notes.forms.items()}
+    spelled = {plain_form(name): name for notes, _ in everything for name in notes.forms}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for notes, offices in everything:
-        for name, given in notes.forms.items():
-            forms[plain_form(name)] = given
-            spelled[plain_form(name)] = name
-        for rows in offices.values():
-            for row in rows:
-                counts[person_key(row)][notes.country] += 1
-                if row.noted or person_key(row) not in spelled:
-                    spelled.setdefault(person_key(row), row.name)
-    alias: dict[str, str] = {}
-    for key, (also, _) in forms.items():
-        for form in also:
-            if plain_form(form) in counts and plain_form(form) != key:
-                alias[plain_form(form)] = key
-                for country, number in counts.pop(plain_form(form)).items():
-                    counts[key][country] += number
+        for row in (row for rows in offices.values() for row in rows):
+            counts[person_key(row)][notes.country] += 1
+            spelled.setdefault(person_key(row), row.name)
+    ids = join_spellings(counts, forms, spelled)
+    wikidata = wikidata_of(tables)
+    for notes, offices in everything:
+        people = {
+            ids[key]: person_line(ids[key], spelled[key], forms.get(key), wikidata)
+            for key, by_country in counts.items()
+            if min(by_country, key=lambda country: (-by_country[country], country)) == notes.country
+        }
+        write(notes, offices, people, ids)
+
+
+def join_spellings(
+    counts: dict[str, Counter[str]], forms: dict[str, tuple[list[str], str]], spelled: dict[str, str]
+) -> dict[str, str]:
+    """The id of each person by name; who stands under two spellings is counted as one."""
+    owners = {plain_form(form): key for key, (also, _) in forms.items() for form in also}
+    for form, key in owners.items():
+        if form in counts and form != key:
+            counts[key] += counts.pop(form)
     for key in forms:
         if key not in counts:
             print(f"nobody holds anything: {spelled[key]}", file=sys.stderr)
-    ids = {key: slug(spelled[key]) for key in counts} | {
-        key: slug(spelled[owner]) for key, owner in alias.items()
-    }
-    for notes, offices in everything:
-        people = {}
-        for key, by_country in counts.items():
-            home = min(by_country, key=lambda country: (-by_country[country], country))
-            if home == notes.country:
-                people[ids[key]] = person_line(ids[key], spelled[key], forms.get(key), wikidata)
-        write(notes, offices, people, ids)
+    ids = {form: slug(spelled[key]) for form, key in owners.items() if key in spelled}
+    return ids | {key: slug(spelled[key]) for key in counts}
+
+
+def wikidata_of(tables: Path) -> dict[str, str]:
+    """The ids in Wikidata by name."""
+    found: dict[str, str] = {}
+    for table in sorted(tables.glob("*.csv")):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                found.setdefault(plain_form(row["person"]), row["wikidata"])
+    return found
 
 
 def person_line(

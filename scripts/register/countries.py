@@ -1,6 +1,8 @@
 """Writes rules/countries/countries.yaml: the names of countries from CLDR, and what newsrooms add to them.
 
-Run once after a change of the lists below: python scripts/register/countries.py > rules/countries/countries.yaml
+After a change of the lists below:
+
+    python scripts/register/countries.py > rules/countries/countries.yaml
 """
 
 from __future__ import annotations
@@ -304,9 +306,7 @@ def main() -> None:
     spoken = {language: Locale(language).territories for language in ("id", "en")}
     codes = sorted(code for code in spoken["en"] if len(code) == 2 and code.isalpha() and code not in SKIP)
     print("# The names of countries in the copy: Unicode CLDR and what newsrooms write besides.")
-    print(
-        "# The first name is the one used in messages. Written by scripts/register/countries.py, then by hand."
-    )
+    print("# The first name is the one used in messages. See scripts/register/countries.py.")
     print("countries:")
     for code in codes:
         low = code.lower()
