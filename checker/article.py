@@ -7,9 +7,12 @@ read; `Article.locate` turns a place in it into the place an editor sees in the 
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -207,8 +210,4 @@ class Article:
 
 def _line_starts(source: str) -> list[int]:
     """Positions at which a line starts. CR LF, LF and a lone CR end a line, as in text editors."""
-    starts = [0]
-    for index, character in enumerate(source):
-        if character == "\n" or (character == "\r" and source[index + 1 : index + 2] != "\n"):
-            starts.append(index + 1)
-    return starts
+    return [0, *(end.end() for end in _LINE_END.finditer(source))]

@@ -10,8 +10,8 @@ from checker.article import Article, Field, SourceMap, Span
 from checker.finding import Finding, Judgement, Related, Run
 from checker.reading import Mention, Person, Reading, RoleClaim
 
-MINISTER = (
-    "Menteri Pertahanan Prancis Sebastien Lecornu tiba di Jakarta.\n"
+ARRIVAL = (
+    "Kepala Pelabuhan Muarajaya Sebastien Lecornu tiba di Jakarta.\n"
     "\n"
     "Menurut Lecorno, kunjungan itu singkat. Lecornu pulang pada hari Rabu.\n"
 )
@@ -38,17 +38,17 @@ def plain_article(text: str, path: str = "berita.md") -> Article:
     )
 
 
-def judge_minister(path: str = "berita.md") -> Judgement:
-    """A minister whose name is wrong once, and his office given by the article."""
-    article = plain_article(MINISTER, path)
+def judge_arrival(path: str = "berita.md", office: str = "muarajaya/harbour-master") -> Judgement:
+    """A harbour master whose name is wrong once, and his office given by the article."""
+    article = plain_article(ARRIVAL, path)
     first, odd, second = (
-        Mention(span_of(MINISTER, name, nth), name)
+        Mention(span_of(ARRIVAL, name, nth), name)
         for name, nth in (("Sebastien Lecornu", 0), ("Lecorno", 0), ("Lecornu", 1))
     )
     person = Person("sebastien-lecornu", "Sebastien Lecornu", (first, odd, second))
-    office = "Menteri Pertahanan Prancis"
+    title = "Kepala Pelabuhan Muarajaya"
     claim = RoleClaim(
-        person.id, "fr/defence-minister", "current", span_of(MINISTER, office), office, first,
+        person.id, office, "current", span_of(ARRIVAL, title), title, first,
         construction="title-before-name",
     )  # fmt: skip
     finding = Finding(
@@ -71,8 +71,8 @@ def judge_minister(path: str = "berita.md") -> Judgement:
 
 
 @pytest.fixture
-def minister() -> Judgement:
-    return judge_minister()
+def arrival() -> Judgement:
+    return judge_arrival()
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from checker.finding import Failure, Run
 from checker.reports import ReportError, formats, read_target, refuse_inputs, renderer, write_atomically
 from checker.reports.entities_json import render as render_entities
 from checker.reports.json import render
-from tests.reports.conftest import MINISTER, judge_minister
+from tests.reports.conftest import ARRIVAL, judge_arrival
 
 
-def test_the_shape_is_the_contract(minister):
-    report = json.loads("".join(render([minister], Run("en"))))
+def test_the_shape_is_the_contract(arrival):
+    report = json.loads("".join(render([arrival], Run("en"))))
     assert report["version"] == 1
     (file,) = report["files"]
     assert file["path"] == "berita.md"
@@ -41,7 +41,7 @@ def test_the_shape_is_the_contract(minister):
         "end": 44,
         "text": "Sebastien Lecornu",
     }.items() <= related.items()
-    assert MINISTER[finding["start"] : finding["end"]] == finding["text"]
+    assert ARRIVAL[finding["start"] : finding["end"]] == finding["text"]
 
 
 def test_what_could_not_be_read_is_told():
@@ -50,20 +50,20 @@ def test_what_could_not_be_read_is_told():
     assert report["files"] == []
 
 
-def test_entities_tell_persons_mentions_and_offices(minister, indonesian):
-    (file,) = json.loads("".join(render_entities([minister], indonesian)))["files"]
+def test_entities_tell_persons_mentions_and_offices(arrival, indonesian):
+    (file,) = json.loads("".join(render_entities([arrival], indonesian)))["files"]
     (person,) = file["persons"]
     assert (person["name"], person["id"]) == ("Sebastien Lecornu", "sebastien-lecornu")
     assert [mention["text"] for mention in person["mentions"]] == ["Sebastien Lecornu", "Lecorno", "Lecornu"]
-    assert all(MINISTER[m["start"] : m["end"]] == m["text"] for m in person["mentions"])
+    assert all(ARRIVAL[m["start"] : m["end"]] == m["text"] for m in person["mentions"])
     (role,) = person["roles"]
-    wanted = {"office": "fr/defence-minister", "text": "Menteri Pertahanan Prancis", "status": "current"}
+    wanted = {"office": "muarajaya/harbour-master", "text": "Kepala Pelabuhan Muarajaya", "status": "current"}
     assert wanted.items() <= role.items()
     assert "construction" not in role
 
 
-def test_why_tells_what_found_it(minister):
-    (file,) = json.loads("".join(render_entities([minister], Run("id", why=True))))["files"]
+def test_why_tells_what_found_it(arrival):
+    (file,) = json.loads("".join(render_entities([arrival], Run("id", why=True))))["files"]
     assert file["persons"][0]["roles"][0]["construction"] == "title-before-name"
     assert file["persons"][0]["mentions"][0]["found_by"] == "ner"
 
@@ -81,9 +81,9 @@ def test_a_target_is_format_and_file():
             read_target(wrong)
 
 
-def test_folders_are_made_and_the_file_is_whole(tmp_path, minister, indonesian):
+def test_folders_are_made_and_the_file_is_whole(tmp_path, arrival, indonesian):
     target = tmp_path / "new" / "folder" / "report.json"
-    write_atomically(target, render([minister], indonesian))
+    write_atomically(target, render([arrival], indonesian))
     assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
     umask = os.umask(0)
     os.umask(umask)
@@ -124,6 +124,6 @@ def test_a_report_never_replaces_an_article(tmp_path):
             refuse_inputs(target, [str(article)])
 
 
-def test_two_articles_stay_two(minister, indonesian):
-    report = json.loads("".join(render([minister, judge_minister("b.md")], indonesian)))
+def test_two_articles_stay_two(arrival, indonesian):
+    report = json.loads("".join(render([arrival, judge_arrival("b.md")], indonesian)))
     assert [file["path"] for file in report["files"]] == ["berita.md", "b.md"]

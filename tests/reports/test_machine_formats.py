@@ -22,7 +22,7 @@ from checker.finding import Failure, Finding, Judgement, Related, Run
 from checker.reading import Reading
 from checker.reports import entity_formats, entity_renderer, formats, renderer
 from checker.shipped import shipped
-from tests.reports.conftest import judge_minister, plain_article, span_of
+from tests.reports.conftest import judge_arrival, plain_article, span_of
 
 VALIDATORS = Path(__file__).parents[2] / ".validators"
 
@@ -104,13 +104,13 @@ def json_line() -> Judgement:
 
 
 CASES = {
-    "ordinary": ([judge_minister(), judge_minister("b.md")], Run("id")),
-    "clean": ([dataclasses.replace(judge_minister(), findings=())], Run("en")),
+    "ordinary": ([judge_arrival(), judge_arrival("b.md")], Run("id")),
+    "clean": ([dataclasses.replace(judge_arrival(), findings=())], Run("en")),
     "nothing": ([], Run("id")),
     "hostile": ([hostile()], Run("en")),
     "json line": ([json_line()], Run("id")),
     "failed": (
-        [judge_minister()],
+        [judge_arrival()],
         Run("id", failures=(Failure("x y.md", 3, "bukan UTF-8"), Failure("z", 0, "rusak"))),
     ),
 }
@@ -194,20 +194,20 @@ def test_jsonl_has_a_value_a_line(judgements, run):
 
 def test_jsonl_tells_an_article_before_the_next_is_judged():
     def judged():
-        yield judge_minister()
+        yield judge_arrival()
         raise AssertionError("the second article was asked for first")
 
     assert json.loads(next(renderer("jsonl")(judged(), Run("id"))))["text"] == "Lecorno"
 
 
 def test_a_fingerprint_outlives_edits_above():
-    first = json.loads(rendered("gitlab", [judge_minister()], Run("id")))[0]
-    minister = judge_minister()
-    moved = plain_article("Sebuah baris baru.\n" + minister.article.text)
+    first = json.loads(rendered("gitlab", [judge_arrival()], Run("id")))[0]
+    arrival = judge_arrival()
+    moved = plain_article("Sebuah baris baru.\n" + arrival.article.text)
     shift = len("Sebuah baris baru.\n")
     finding = dataclasses.replace(
-        minister.findings[0],
-        span=Span(minister.findings[0].span.start + shift, minister.findings[0].span.end + shift),
+        arrival.findings[0],
+        span=Span(arrival.findings[0].span.start + shift, arrival.findings[0].span.end + shift),
         related=(),
     )
     second = json.loads(rendered("gitlab", [Judgement(moved, Reading(moved, ()), (finding,))], Run("id")))[0]
@@ -223,7 +223,7 @@ def test_sarif_tells_rules_fixes_and_a_failed_run():
     assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "name-variant"
     change = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
     assert change["insertedContent"]["text"] == "Lecornu"
-    text = judge_minister().article.source
+    text = judge_arrival().article.source
     region = change["deletedRegion"]
     assert text[region["charOffset"] :][: region["charLength"]] == "Lecorno"
 
@@ -262,7 +262,7 @@ def test_github_annotates_ten_of_a_level_and_prints_the_rest(tmp_path, monkeypat
     page = tmp_path / "summary.md"
     page.write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
-    report = rendered("github", [judge_minister(f"{number}.md") for number in range(25)], Run("en"))
+    report = rendered("github", [judge_arrival(f"{number}.md") for number in range(25)], Run("en"))
     assert report.count("::error ") == 10
     assert report.count("name-variant: “Lecorno”") == 15
     assert "25 findings" in report
@@ -274,7 +274,7 @@ def test_github_annotates_ten_of_a_level_and_prints_the_rest(tmp_path, monkeypat
 def test_github_summary_stays_within_its_limit(tmp_path, monkeypatch):
     page = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
-    rendered("github", [judge_minister("folder/" * 60 + f"{number}.md") for number in range(3000)], Run("en"))
+    rendered("github", [judge_arrival("folder/" * 60 + f"{number}.md") for number in range(3000)], Run("en"))
     assert page.stat().st_size < 1024 * 1024
     assert re.search(r"… and [\d,]+ more findings", page.read_text(encoding="utf-8"))
 

@@ -18,7 +18,7 @@ from checker.article import Field, Span
 from checker.finding import Failure, Finding, Judgement, Related, Run
 from checker.reading import Mention, Person, Reading
 from checker.reports import entity_renderer, renderer, write_atomically
-from tests.reports.conftest import judge_minister, plain_article, span_of
+from tests.reports.conftest import judge_arrival, plain_article, span_of
 
 VALIDATORS = Path(__file__).parents[2] / ".validators"
 
@@ -62,7 +62,7 @@ def judge_clean() -> Judgement:
     return Judgement(article, Reading(article, ()), ())
 
 
-ARTICLES = [judge_minister(), judge_title(), judge_hostile(), judge_clean()]
+ARTICLES = [judge_arrival(), judge_title(), judge_hostile(), judge_clean()]
 RUN = Run(
     "id", failures=(Failure("rusak.md", 2, "bukan UTF-8 <b>"),), notes=((("id", "catatan"), ("en", "note")),)
 )
@@ -161,6 +161,22 @@ def test_title_and_body_stand_side_by_side(page):
     assert texts(browser, ".sides mark") == ["Lecorno", "Sebastien Lecornu"]
 
 
+def test_an_office_is_drawn_against_its_holders(page):
+    """The register holds that Sébastien Lecornu was France's defence minister on 4 April 2024."""
+    browser = page([judge_arrival(office="fr/defence-minister")], RUN)
+    rows = texts(browser, ".time li:not([aria-hidden]) > span")
+    assert rows[0] == "naskah: Sebastien Lecornu (menjabat)"
+    assert texts(browser, ".time .held > span") == ["Sébastien Lecornu, 20 Mei 2022–5 Oktober 2025"]
+    places = browser.execute_script(
+        "const box = (selector) => document.querySelector(selector).getBoundingClientRect();"
+        "return [box('.time .held .tenure'), box('.time .claim'), box('.time .held .day')]"
+        ".map(one => [one.left, one.right])"
+    )
+    (start, end), (claim, _), (day, _) = places
+    assert start < claim < end
+    assert abs(claim - day) < 3
+
+
 def test_filters_leave_out_what_nobody_asked_for(page):
     browser = page()
     click(browser, "input[name=severity][value=error]")
@@ -257,7 +273,7 @@ def test_nothing_sticks_out_of_a_small_screen(page, width):
 
 
 def test_two_thousand_articles_are_drawn_when_asked_for(page):
-    many = [judge_minister(f"berita-{number}.md") for number in range(2000)]
+    many = [judge_arrival(f"berita-{number}.md") for number in range(2000)]
     browser = page(many, RUN)
     assert browser.execute_script("return document.querySelectorAll('#list li').length") == 2000
     assert browser.execute_script("return document.querySelectorAll('.copy').length") == 1
