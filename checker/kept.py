@@ -51,19 +51,15 @@ def files() -> list[Path]:
     return sorted(path for path in _folder().glob("*.p*") if path.suffix in (".pickle", ".part"))
 
 
-def kept(kind: str, made_of: Iterable[Path], make: Callable[[], Made]) -> Made:
-    """What `make` makes of some files, from the cache if it was made before.
+def kept(kind: str, made_of: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes, from the cache if it was made before.
 
     kind     what it is, a word; one word for one `make`
-    made_of  every file that `make` reads; the paths count as much as the content
+    made_of  the fingerprint of everything that `make` reads
 
     The value must be made of plain Python values and of classes of this program. Raises what `make` raises.
     """
-    try:
-        key = fingerprint(made_of)
-    except OSError:
-        return make()  # let `make` say which file cannot be read
-    path = _folder() / f"{kind}-{key[:40]}.pickle"
+    path = _folder() / f"{kind}-{made_of[:40]}.pickle"
     with contextlib.suppress(Exception):  # whatever is wrong with the file, it is made again
         with path.open("rb") as file:
             found: Made = _OwnClasses(file).load()
@@ -74,10 +70,13 @@ def kept(kind: str, made_of: Iterable[Path], make: Callable[[], Made]) -> Made:
     return made
 
 
-def fingerprint(files: Iterable[Path]) -> str:
-    """Changes with the path or the content of a file, with this program and with Python. Raises OSError."""
-    digest = hashlib.sha256(f"{__version__} {sys.version} {_code()}".encode())
-    for path in files:
+def fingerprint(made_of: Iterable[Path], words: str = "") -> str:
+    """Changes with the path or the content of a file, with `words`, with this program and with Python.
+
+    Raises OSError for a file that cannot be read.
+    """
+    digest = hashlib.sha256(f"{__version__} {sys.version} {_code()} {words}".encode())
+    for path in made_of:
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

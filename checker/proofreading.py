@@ -52,7 +52,8 @@ class Terms:
 def _with_names(folders: tuple[Path, ...], same: Names, distinct: Names) -> Rulebook:
     rulebook = load_rulebook(*folders)
     decided = {"names-article": {"same": same, "distinct": distinct}}
-    return replace(rulebook, language={**rulebook.language, **decided})
+    # Of an article's own names little is kept: nothing under the fingerprint of the rules without them.
+    return replace(rulebook, language={**rulebook.language, **decided}, fingerprint="")
 
 
 @cache

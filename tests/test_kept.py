@@ -8,7 +8,7 @@ import pytest
 
 from checker import kept as kept_module
 from checker.article import Span
-from checker.kept import files, kept
+from checker.kept import files, fingerprint, kept
 from checker.rulebook import RuleError, load_rulebook
 
 
@@ -26,20 +26,20 @@ def source(tmp_path):
 
 
 def test_it_is_made_once(source):
-    assert kept("thing", [source], lambda: Span(1, 2)) == Span(1, 2)
-    assert kept("thing", [source], lambda: pytest.fail("made again")) == Span(1, 2)
+    assert kept("thing", fingerprint([source]), lambda: Span(1, 2)) == Span(1, 2)
+    assert kept("thing", fingerprint([source]), lambda: pytest.fail("made again")) == Span(1, 2)
 
 
 def test_a_changed_file_makes_it_anew(source):
-    kept("thing", [source], lambda: "first")
+    kept("thing", fingerprint([source]), lambda: "first")
     source.write_text("two")
-    assert kept("thing", [source], lambda: "second") == "second"
+    assert kept("thing", fingerprint([source]), lambda: "second") == "second"
 
 
 def test_changed_code_makes_it_anew(source, monkeypatch):
-    kept("thing", [source], lambda: "first")
+    kept("thing", fingerprint([source]), lambda: "first")
     monkeypatch.setattr(kept_module, "_code", lambda: "edited")
-    assert kept("thing", [source], lambda: "second") == "second"
+    assert kept("thing", fingerprint([source]), lambda: "second") == "second"
 
 
 class Harm:
@@ -49,23 +49,23 @@ class Harm:
 
 @pytest.mark.parametrize("content", [b"", b"no pickle", pickle.dumps(Harm()), pickle.dumps(pytest.Item)])
 def test_what_this_program_did_not_write_is_not_read(source, cache, content, capsys):
-    kept("thing", [source], lambda: "made")
+    kept("thing", fingerprint([source]), lambda: "made")
     (path,) = cache.glob("thing-*")
     path.write_bytes(content)
-    assert kept("thing", [source], lambda: "made again") == "made again"
+    assert kept("thing", fingerprint([source]), lambda: "made again") == "made again"
     assert capsys.readouterr().out == ""
 
 
 def test_only_the_latest_of_a_kind_stay(source, cache):
     for number in range(20):
         source.write_text(str(number))
-        kept("thing", [source], lambda number=number: number)
+        kept("thing", fingerprint([source]), lambda number=number: number)
     assert len(files()) == len(list(cache.iterdir())) < 20
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(source, monkeypatch):
     monkeypatch.setattr(kept_module, "cache_folder", lambda: source)  # a file: nothing goes into it
-    assert kept("thing", [source], lambda: "made") == "made"
+    assert kept("thing", fingerprint([source]), lambda: "made") == "made"
 
 
 def test_a_rule_edited_after_it_was_kept_is_seen_at_once(tmp_path):

@@ -42,6 +42,8 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
 def _places(article: Article, term: Term) -> dict[str, list[Span]]:
     """Where each spelling of the term stands, in text order of their first places."""
     found: dict[str, list[Span]] = {}
+    if not any(spelling in article.text for spelling in (term.prefer, *term.also)):
+        return found  # most terms, most of the time: not worth a pattern
     for match in _pattern(term).finditer(article.text):
         spelling, span = match["spelling"], Span(*match.span())
         if not spelling or "correction" in article.regions_at(span):

@@ -129,15 +129,10 @@ def _key(name: str) -> str:
     return " ".join(fold(word) for word in name.split())
 
 
-_loaded: dict[int, tuple[Rulebook, Lore]] = {}
-
-
 def lore(rulebook: Rulebook) -> Lore:
     """What `rulebook` and the shipped tables know of names; read once for each rulebook."""
-    found = _loaded.get(id(rulebook))
-    if found is None or found[0] is not rulebook:
-        found = _loaded[id(rulebook)] = (rulebook, _read(rulebook))
-    return found[1]
+    tables = sorted(shipped("data", "names").iterdir())
+    return rulebook.derived("names", lambda: _read(rulebook), also=tables)
 
 
 def _read(rulebook: Rulebook) -> Lore:

@@ -226,14 +226,6 @@ def _by_status(phrases: Mapping[str, Iterable[str]], *, backwards: bool = False)
     )
 
 
-_built: list[tuple[Rulebook, Lexicon]] = []
-
-
-def lexicon(rulebook: Rulebook, build: Callable[[Rulebook], Lexicon] = Lexicon) -> Lexicon:
+def lexicon(rulebook: Rulebook) -> Lexicon:
     """The lexicon of this rulebook, built at its first use."""
-    for known, made in _built:
-        if known is rulebook:
-            return made
-    made = build(rulebook)
-    _built[:] = [*_built[-3:], (rulebook, made)]
-    return made
+    return rulebook.derived("roles", lambda: Lexicon(rulebook))

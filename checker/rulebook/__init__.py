@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from checker.kept import kept
+from checker.kept import fingerprint, kept
 from checker.rulebook.check_rule import CheckRule
 from checker.rulebook.countries import Countries
 from checker.rulebook.name_forms import plain_form
@@ -21,9 +21,15 @@ from checker.shipped import shipped
 __all__ = ["CheckRule", "Office", "Offices", "RuleError", "Rulebook", "Term", "load_rulebook"]
 
 
+Made = TypeVar("Made")
+
+
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in force. `language` holds the files of rules/language by their name, as plain values."""
+    """All rules in force. `language` holds the files of rules/language by their name, as plain values.
+
+    `fingerprint` changes with the files they were read from; it is empty for rules put together by hand.
+    """
 
     checks: Mapping[str, CheckRule]
     language: Mapping[str, Any] = field(default_factory=dict)
@@ -31,6 +37,22 @@ class Rulebook:
     countries: Countries = field(default_factory=Countries)
     register: Register = field(default_factory=Register)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    fingerprint: str = ""
+    _derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derived(self, kind: str, make: Callable[[], Made], also: Iterable[Path] = ()) -> Made:
+        """What a stage makes of these rules and the files `also`: made once, and kept for later runs.
+
+        `kind` is a word for it, one for each `make`; see `checker.kept.kept` for what can be kept.
+        """
+        found: Made
+        if kind in self._derived:
+            found = self._derived[kind]
+        elif self.fingerprint:
+            found = self._derived[kind] = kept(kind, fingerprint(also, self.fingerprint), make)
+        else:
+            found = self._derived[kind] = make()
+        return found
 
     def says_whose(self, title: str, jurisdiction: str) -> bool:
         """Whether a title as written names its country, place or body: "Presiden Prancis", "Kapolri"."""
@@ -64,10 +86,14 @@ def load_rulebook(*extra_folders: Path) -> Rulebook:
     """
     folders = (shipped("rules"), *extra_folders)
     files = [path for folder in folders for path in sorted(folder.glob("*/*.yaml"))]
-    return kept("rulebook", files, lambda: _read(folders))
+    try:
+        made_of = fingerprint(files)
+    except OSError:
+        return _read(folders, "")  # which says what cannot be read
+    return kept("rulebook", made_of, lambda: _read(folders, made_of))
 
 
-def _read(folders: Sequence[Path]) -> Rulebook:
+def _read(folders: Sequence[Path], made_of: str) -> Rulebook:
     from checker.rulebook.compiled import load_register
     from checker.rulebook.countries import load_countries
     from checker.rulebook.offices import load_offices
@@ -83,6 +109,7 @@ def _read(folders: Sequence[Path]) -> Rulebook:
         countries=countries,
         register=load_register(folders, offices, countries),
         terms=load_terms(_files(folders, "style")),
+        fingerprint=made_of,
     )
 
 
