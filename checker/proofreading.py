@@ -150,7 +150,8 @@ def judge(reading: Reading, rulebook: Rulebook, only: Iterable[str]) -> Judgemen
     notes: list[Sentence] = []
     for name in sorted(only):
         module = _modules()[name]
-        found.extend(module.check(reading, rulebook))
+        if hasattr(module, "check"):
+            found.extend(module.check(reading, rulebook))
         if hasattr(module, "notes"):
             notes.extend(module.notes(reading, rulebook))
     return Judgement(reading.article, reading, told_once(found, rulebook), tuple(notes))
@@ -166,6 +167,32 @@ def proofread(
             judgement = judge(reading, by.rulebook, by.rules)
         except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others
             lose(Crash.by(reading.article.path, error))
+        else:
+            yield judgement
+
+
+def compared(
+    judgements: Iterable[Judgement], terms: Callable[[Article], Terms]
+) -> Iterator[Judgement]:
+    """The judgements with what shows only when all articles of a run are known.
+
+    A check that compares articles has a function `across(readings, rulebook)`, which yields findings with
+    the index of the reading that each is about.
+    """
+    known = list(judgements)
+    modules = {name: module for name, module in _modules().items() if hasattr(module, "across")}
+    added: dict[int, list[Finding]] = {}
+    for name, module in modules.items():
+        asked = [i for i, judgement in enumerate(known) if name in terms(judgement.article).rules]
+        if len(asked) > 1:
+            rulebook = terms(known[asked[0]].article).rulebook
+            for index, finding in module.across([known[i].reading for i in asked], rulebook):
+                added.setdefault(asked[index], []).append(finding)
+    for index, judgement in enumerate(known):
+        new = added.get(index)
+        if new:
+            rulebook = terms(judgement.article).rulebook
+            yield replace(judgement, findings=told_once([*judgement.findings, *new], rulebook))
         else:
             yield judgement
 

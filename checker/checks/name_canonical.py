@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.article import Span
+from checker.checks.name_variant import settled_by
 from checker.finding import Finding, Related, Sentence
 from checker.names import Lore, lore
 from checker.names.canonical import misspelled
@@ -76,7 +77,7 @@ def _against_register(reading: Reading, person: Person, rulebook: Rulebook, know
                 part.text,
                 right[part.key],
                 said.fill(odd=part.text, right=right[part.key], name=found.person.name),
-                f"distinct: [[{mention.text}, {found.person.name}]]",
+                settled_by(mention.text, found.person.name),
                 tuple(Related(claim.span, claim.text) for claim in claims[:1]),
             )
 

@@ -27,6 +27,11 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             yield _finding(reading, person, variant, rule, rulebook)
 
 
+def settled_by(odd: str, right: str) -> str:
+    """The line of YAML that says that two names are two people's."""
+    return f"distinct: [[{odd}, {right}]]"
+
+
 def _finding(
     reading: Reading, person: Person, variant: Variant, rule: CheckRule, rulebook: Rulebook
 ) -> Finding:
@@ -51,6 +56,6 @@ def _finding(
         entity=person.id,
         related=(Related(variant.right.span, variant.right.text),),
         evidence=evidence,
-        settle=f"distinct: [[{variant.text}, {variant.suggestion}]]",
+        settle=settled_by(variant.text, variant.suggestion),
         sure=sure and severity == "error",
     )

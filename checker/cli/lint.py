@@ -66,7 +66,7 @@ def lint(  # noqa: PLR0913 - each is an option
     files are still checked).
     """
     from checker.finding import Run
-    from checker.proofreading import Copy, notes_of, proofread
+    from checker.proofreading import Copy, compared, notes_of, proofread
     from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
     from checker.reports.terminal import shows_colour, watched, width_of
     from checker.rulebook import load_rulebook
@@ -89,7 +89,9 @@ def lint(  # noqa: PLR0913 - each is an option
     with memory(forgetful=no_cache) as remembered:
         judgements = [
             desk.settle(judgement)
-            for judgement in proofread(desk.judgeable(watched(copy)), desk.terms, remembered, copy.lose)
+            for judgement in compared(
+                proofread(desk.judgeable(watched(copy)), desk.terms, remembered, copy.lose), desk.terms
+            )
         ]
     judgements += desk.on_settings()
     failures = (*copy.failures, *desk.failures)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.names.alignment import Alignment, Near, align
+from checker.names.lore import Lore
 from checker.names.parse import fold
 from checker.names.scene import Form, Scene
 from checker.reading import Evidence
@@ -63,6 +64,13 @@ def weigh(scene: Scene, first: Form, second: Form) -> Verdict:
     return Verdict(first, second, alignment, score, tuple(found))
 
 
+def weigh_alone(alignment: Alignment, counts: Mapping[str, int], lore: Lore) -> float:
+    """The log-odds of two names outside an article; `counts`: in how many articles each word stands."""
+    values = {"start": 1.0, **_letters(alignment.near), **_known(alignment.near, counts, lore.common)}
+    values |= _shape(alignment, lore)
+    return sum(lore.evidence.pieces[name].weight * value for name, value in values.items())
+
+
 def laid_out(scene: Scene, first: Form, second: Form) -> Alignment:
     """The two names side by side."""
     lore = scene.lore
@@ -89,16 +97,30 @@ def _vetoes(scene: Scene, first: Form, second: Form, alignment: Alignment) -> It
 def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dict[str, float]:
     """The value of every piece of evidence on two forms that differ in at least one word."""
     near = alignment.near
-    values = {"start": 1.0, **_letters(near), **_standing(scene, near), **_company(scene, first, second)}
-    values["other-part-agrees"] = float(any(a.kind == "name" for a, _ in alignment.equal))
-    values["initial-agrees"] = float(bool(alignment.initials))
-    values["other-order"] = float(alignment.crossed)
-    values["gender-ending"] = max((_gender(pair, scene) for pair in near), default=0.0)
-    values["shortened"] = float(any(_shortened(pair) for pair in near))
-    values["plural"] = float(any(_plural(pair) for pair in near))
-    values["acronym"] = float(any(pair.first.text.isupper() and pair.second.text.isupper() for pair in near))
-    values["called-otherwise"] = float(_called_otherwise(scene, first, second, alignment))
-    return values
+    counts = {part.key: scene.times(part.key) for pair in near for part in (pair.first, pair.second)}
+    return {
+        "start": 1.0,
+        **_letters(near),
+        **_known(near, counts, scene.lore.common),
+        **_shape(alignment, scene.lore),
+        **_introduced(scene, near),
+        **_company(scene, first, second),
+        "called-otherwise": float(_called_otherwise(scene, first, second, alignment)),
+    }
+
+
+def _shape(alignment: Alignment, lore: Lore) -> dict[str, float]:
+    """What the two names look like side by side."""
+    near = alignment.near
+    return {
+        "other-part-agrees": float(any(a.kind == "name" for a, _ in alignment.equal)),
+        "initial-agrees": float(bool(alignment.initials)),
+        "other-order": float(alignment.crossed),
+        "gender-ending": max((_gender(pair, lore) for pair in near), default=0.0),
+        "shortened": float(any(_shortened(pair) for pair in near)),
+        "plural": float(any(_plural(pair) for pair in near)),
+        "acronym": float(any(pair.first.text.isupper() and pair.second.text.isupper() for pair in near)),
+    }
 
 
 def _letters(near: tuple[Near, ...]) -> dict[str, float]:
@@ -115,38 +137,34 @@ def _letters(near: tuple[Near, ...]) -> dict[str, float]:
     }
 
 
-def _standing(scene: Scene, near: tuple[Near, ...]) -> dict[str, float]:
-    """How often the odd words stand, whether they are known names, and whether they were introduced."""
+def _known(near: tuple[Near, ...], counts: Mapping[str, int], common: Mapping[str, int]) -> dict[str, float]:
+    """How often each of the odd words stands, and whether they are known names; the mean over all of them."""
     values = dict.fromkeys(
-        (
-            "odd-once",
-            "both-recur",
-            "outnumbered",
-            "one-introduced",
-            "both-introduced",
-            "both-common",
-            "odd-unknown",
-            "both-unknown",
-            "common-word",
-        ),
-        0.0,
+        ("odd-once", "both-recur", "outnumbered", "both-common", "odd-unknown", "both-unknown"), 0.0
     )
-    common = scene.lore.common
     for pair in near:
         one, two = pair.first.key, pair.second.key
-        few, many = sorted((scene.times(one), scene.times(two)))
+        few, many = sorted((counts[one], counts[two]))
         values["odd-once"] += few == 1
         values["both-recur"] += math.log2(few)
         values["outnumbered"] += min(math.log2(many / few), 3)
-        values["one-introduced"] += scene.introduced(one) != scene.introduced(two)
-        values["both-introduced"] += scene.introduced(one) and scene.introduced(two)
         rare, known = sorted((common.get(one, 0), common.get(two, 0)))
         values["both-common"] += math.log10(rare) if rare else 0
         values["odd-unknown"] += not rare and known > 0
         values["both-unknown"] += not known
-        values["common-word"] += scene.common_word(
-            min(one, two, key=lambda key: (scene.times(key), common.get(key, 0), key))
-        )
+    return {name: value / max(1, len(near)) for name, value in values.items()}
+
+
+def _introduced(scene: Scene, near: tuple[Near, ...]) -> dict[str, float]:
+    """Whether the words were introduced by a full name, and whether the odd one is a common word."""
+    values = dict.fromkeys(("one-introduced", "both-introduced", "common-word"), 0.0)
+    common = scene.lore.common
+    for pair in near:
+        one, two = pair.first.key, pair.second.key
+        values["one-introduced"] += scene.introduced(one) != scene.introduced(two)
+        values["both-introduced"] += scene.introduced(one) and scene.introduced(two)
+        odd = min(one, two, key=lambda key: (scene.times(key), common.get(key, 0), key))
+        values["common-word"] += scene.common_word(odd)
     return {name: value / max(1, len(near)) for name, value in values.items()}
 
 
@@ -199,11 +217,11 @@ def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignm
     return False
 
 
-def _gender(pair: Near, scene: Scene) -> float:
+def _gender(pair: Near, lore: Lore) -> float:
     """1 where the endings tell a man's name from a woman's, half where only one is a known name."""
     one, two = pair.first.key, pair.second.key
-    known = {one in scene.lore.common, two in scene.lore.common}
-    for male, female in scene.lore.words.gender_endings:
+    known = {one in lore.common, two in lore.common}
+    for male, female in lore.words.gender_endings:
         for a, b in ((one, two), (two, one)):
             if a.endswith(male) and b.endswith(female) and a[: -len(male)] == b[: -len(female)]:
                 return 0.5 if len(known) == 2 else 1.0

@@ -48,6 +48,7 @@ class Example(StrictModel):
     text: str
     date: Annotated[dt.date | None, Field(description="publication date of the example")] = None
     quote: Annotated[str, Field(description="what the finding must mark; empty: anything")] = ""
+    beside: Annotated[tuple[str, ...], Field(description="other articles of the same run")] = ()
 
     @model_validator(mode="before")
     @classmethod

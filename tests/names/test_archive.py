@@ -1,0 +1,92 @@
+"""Persons across articles."""
+
+from __future__ import annotations
+
+import json
+import random
+
+from checker.checks.name_archive import across
+from checker.names import group, lore
+from checker.names.archive import Archive
+from checker.names.table import as_csv, as_json, rows
+from checker.reading import Reading
+from checker.rulebook import load_rulebook
+from tests.names.test_group import mark
+
+
+def readings(*marked: str) -> list[Reading]:
+    found = []
+    for text in marked:
+        article, mentions = mark(text)
+        found.append(Reading(article, group(article, mentions, load_rulebook())))
+    return found
+
+
+def counted(names: dict[str, int]) -> Archive:
+    archive = Archive(lore(load_rulebook()))
+    for name, articles in names.items():
+        archive.count(name, articles)
+    return archive
+
+
+def test_the_odd_article_is_told() -> None:
+    run = readings(
+        "Bupati [Hendra Gunawirman] tiba.",
+        "Kata [Hendra Gunawarman], itu benar.",
+        "[Hendra Gunawirman] pulang.",
+    )
+    ((index, finding),) = across(run, load_rulebook())
+    assert (index, finding.text, finding.suggestion, finding.severity) == (
+        1, "Gunawarman", "Gunawirman", "info"
+    )  # fmt: skip
+
+
+def test_two_people_who_are_named_as_often_pass() -> None:
+    run = readings(
+        "[Ahmad Fauzi] tiba.", "[Ahmad Fauzan] tiba.", "[Ahmad Fauzi] pulang.", "[Ahmad Fauzan] pulang."
+    )
+    assert list(across(run, load_rulebook())) == []
+
+
+def test_spellings_are_found_by_blocks_and_grouped_under_the_frequent_one() -> None:
+    archive = counted(
+        {
+            "Sebastien Lecornu": 9,
+            "Sebastien Lecorno": 1,
+            "Sebastian Lecornu": 2,
+            "Emmanuel Macron": 9,
+            "Brigitte Macron": 2,
+        }
+    )
+    (spelling,) = archive.spellings()
+    assert spelling.right.text == "Sebastien Lecornu"
+    assert [entry.text for entry, _ in spelling.odd] == ["Sebastian Lecornu", "Sebastien Lecorno"]
+
+
+def test_the_order_of_names_does_not_matter() -> None:
+    names = {
+        "Rajekshah Lubis": 5,
+        "Rajeksah Lubis": 1,
+        "Vikri Alamsyah": 4,
+        "Vikry Alamsyah": 1,
+        "Budi Alamsyah": 1,
+    }
+    shuffled = list(names.items())
+    random.Random(1).shuffle(shuffled)
+    first, second = counted(names).spellings(), counted(dict(shuffled)).spellings()
+    assert [(s.right.text, [e.text for e, _ in s.odd]) for s in first] == [
+        (s.right.text, [e.text for e, _ in s.odd]) for s in second
+    ]
+
+
+def test_the_table_has_the_worst_first_and_defuses_formulas() -> None:
+    archive = counted({"Emmanuel Macron": 50, "Sebastien Lecornu": 9, "Sebastien Lecorno": 1})
+    table = rows(archive)
+    assert [row.right.text for row in table] == ["Sebastien Lecornu", "Emmanuel Macron"]
+    (first, _) = json.loads("".join(as_json(table, str)))["persons"]
+    assert [(form["text"], form["articles"]) for form in first["forms"]] == [
+        ("Sebastien Lecornu", 9),
+        ("Sebastien Lecorno", 1),
+    ]
+    lines = "".join(as_csv(table, str)).splitlines()
+    assert lines[2].startswith("Sebastien Lecornu,Sebastien Lecorno,1,1,0.")
