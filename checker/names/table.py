@@ -32,12 +32,10 @@ class Row:
 
 
 def rows(archive: Archive) -> list[Row]:
+    """Persons written in several ways first, the worst on top; then the others, the most frequent first."""
+    several = archive.spellings()
     told = {id(spelling.right) for spelling in several}
     told |= {id(odd) for spelling in several for odd, _ in spelling.odd}
-    several = archive.spellings()
-    told = {
-        id(entry) for spelling in several for entry in (spelling.right, *(odd for odd, _ in spelling.odd))
-    }
     others = [Row(entry, ()) for entry in archive.entries.values() if id(entry) not in told]
     others.sort(key=lambda row: (-row.right.articles, -row.right.mentions, row.right.text))
     return [Row(spelling.right, spelling.odd) for spelling in several] + others
