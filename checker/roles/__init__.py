@@ -153,7 +153,9 @@ def _place(read: Read, countries: Countries, beside: str) -> tuple[str, str]:
         return UNKNOWN, "place"
     if beside and beside not in phrase.title.absent:
         return beside, "country"
-    country, guessed = countries.for_bare(phrase.start, phrase.title.absent)
+    country, guessed = countries.for_bare(
+        phrase.start, phrase.title.absent, english=phrase.title.languages == {"en"}
+    )
     return country, "country" if guessed or phrase.title.languages == {"en"} else ""
 
 

@@ -29,18 +29,19 @@ class Countries:
                 self._named.append((index, found[0]))
             index = found[1] if found else index + 1
 
-    def for_bare(self, index: int, absent: tuple[str, ...]) -> tuple[str, bool]:
-        """The country of a bare title at token `index`, and whether it had to be guessed."""
+    def for_bare(self, index: int, absent: tuple[str, ...], *, english: bool) -> tuple[str, bool]:
+        """The country of a bare title at token `index`, and whether it had to be guessed.
+
+        In English copy, or where the own country has no such office, it is the only one that is named.
+        """
+        if english or self._own in absent:
+            named = {code for _, code in self._named if code not in absent}
+            return (named.pop() if len(named) == 1 else self._own if english and not named else UNKNOWN), True
         before = [code for at, code in self._named if at < index]
-        foreign = [code for code in before if code != self._own and code not in absent]
-        if self._own not in absent:
-            near = [code for at, code in self._named if index - _NEAR <= at < index and code != self._own]
-            if not near or self._own in before:
-                return self._own, bool(foreign)
-            return self._own, True
-        if len(set(foreign)) == 1:
-            return foreign[0], True
-        return UNKNOWN, True
+        near = [code for at, code in self._named if index - _NEAR <= at < index and code != self._own]
+        if not near or self._own in before:
+            return self._own, any(code != self._own for code in before)
+        return self._own, True
 
 
 def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -> list[RoleClaim]:

@@ -8,6 +8,7 @@ from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token
 
 _DEGREE = re.compile(r"[A-Z][A-Za-z]{0,4}$")
+_DEGREES = re.compile(r"(?:[A-Z]\.){2,}$")
 _LOWER_RANKS = frozenset({"dr", "drg", "drh"})
 
 
@@ -66,6 +67,8 @@ def _age_or_alias(tokens: tuple[Token, ...], start: int, end: int, inside: set[i
 
 def _degree(tokens: tuple[Token, ...], start: int) -> int:
     """The token after a degree ("S.H.", "M. Hum") at `start`, or 0."""
+    if start < len(tokens) and _DEGREES.match(tokens[start].text):
+        return start + 1
     index, dots = start, 0
     while index + 1 < len(tokens) and _DEGREE.match(tokens[index].text) and tokens[index + 1].text == ".":
         index, dots = index + 2, dots + 1

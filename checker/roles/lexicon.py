@@ -74,6 +74,7 @@ class Title:
     absent: tuple[str, ...] = ()
     needs_place: bool = False
     otherwise: str = ""
+    posted: bool = False
 
 
 class Lexicon:
@@ -88,6 +89,7 @@ class Lexicon:
         self.adjectives_before = Trie(adjectives, backwards=True)
         self.adjectives = Trie(adjectives)
         self.bodies = Trie(_names(rulebook.offices.bodies))
+        self.bodies_before = Trie(_names(rulebook.offices.bodies), backwards=True)
         self.parties = Trie(_names(rulebook.offices.parties))
         self.kinds = {name: office.kind for name, office in rulebook.offices.offices.items()}
         self.deputies_before = _by_word(words["deputies"], backwards=True)
@@ -138,9 +140,10 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             for language, titles in by_language.items():
                 for title in titles:
                     found.setdefault((title, office, country, ""), set()).add(language)
-    for office, short_titles in words["candidate-titles"].items():
-        for title in short_titles:
-            found.setdefault((title, office, "", "candidate"), set()).update(("id", "en"))
+    for office, by_language in words["candidate-titles"].items():
+        for language, titles in by_language.items():
+            for title in titles:
+                found.setdefault((title, office, "", "candidate"), set()).add(language)
     for (text, office, country, status), languages in found.items():
         entry = rulebook.offices.offices[office]
         meaning = Title(
@@ -155,6 +158,7 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             absent=entry.absent,
             needs_place=entry.needs_place,
             otherwise=entry.otherwise,
+            posted=entry.posted,
         )
         yield from _spellings(text, meaning, words["deputy-prefixes"])
 

@@ -136,6 +136,7 @@ class PhraseReader:
                 index = found[1]
                 continue
             joins = token.key in self.words.small_words or token.key in self.words.joining
+            joins = joins or token.key in self.words.period_words
             if not (token.is_capital or token.text[0].isdigit() or joins):
                 break
             if token.key in self.words.and_words and self._title_at.get(index + 1):
@@ -221,6 +222,8 @@ class PhraseReader:
         country = words.adjectives_before.longest(tokens, at)
         if country is None and (at < index or title.languages == {"en"}):
             country = words.countries_before.longest(tokens, at)
+        if country is None and title.languages == {"en"}:
+            country = words.bodies_before.longest(tokens, at)
         if country is not None and tokens[at].is_capital:
             return country[0], country[1]
         if title.scope != "region" or title.languages != {"en"}:
@@ -271,7 +274,7 @@ class PhraseReader:
             if step:
                 ordinal, index = True, step
                 continue
-            if token.key in words.period_words or (years and token.text == "-") or _YEAR.match(token.text):
+            if token.key in words.period_words or (years and token.key == "-") or _YEAR.match(token.text):
                 if _YEAR.match(token.text):
                     years.append(int(token.text))
                 index += 1
@@ -290,6 +293,10 @@ class PhraseReader:
                 return None
             free.append(token)
             index += 1
+        if free and title.languages == {"en"} and title.scope != "any" and tokens[start].is_capital:
+            return None  # "President Emmanuel Macron": no place, but a name that was not found
+        if free and place and title.posted:
+            free = []
         if free:
             place, known = self._free_place(title, place, free)
         elif title.country or title.body:

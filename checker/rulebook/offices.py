@@ -40,6 +40,10 @@ class Office(StrictModel):
     otherwise: Annotated[
         str, Field(description="the office that the title is where the place is none of this scope")
     ] = ""
+    posted: Annotated[
+        bool,
+        Field(description="whether what stands behind the country is where it is served, not whose it is"),
+    ] = False
     absent: Annotated[tuple[str, ...], Field(description="countries that have no such office")] = ()
     body: Annotated[str, Field(description="the only body that has this office")] = ""
 
