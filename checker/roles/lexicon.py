@@ -6,8 +6,8 @@ the time is linear in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from checker.roles.tokens import Token, keys
@@ -131,19 +131,16 @@ class Lexicon:
 
 
 def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str, Title]]:
+    """Every spelling of every title, one spelling of several languages once."""
     found: dict[tuple[str, str, str, str], set[str]] = {}
     for office, entry in rulebook.offices.offices.items():
-        for language, titles in entry.titles.items():
-            for title in titles:
-                found.setdefault((title, office, entry.country, ""), set()).add(language)
-        for country, by_language in entry.country_titles.items():
-            for language, titles in by_language.items():
-                for title in titles:
-                    found.setdefault((title, office, country, ""), set()).add(language)
-    for office, by_language in words["candidate-titles"].items():
-        for language, titles in by_language.items():
-            for title in titles:
-                found.setdefault((title, office, "", "candidate"), set()).add(language)
+        own = [(entry.country, entry.titles), *entry.country_titles.items()]
+        for country, titles in own:
+            for language, title in _worded(titles):
+                found.setdefault((title, office, country, ""), set()).add(language)
+    for office, titles in words["candidate-titles"].items():
+        for language, title in _worded(titles):
+            found.setdefault((title, office, "", "candidate"), set()).add(language)
     for (text, office, country, status), languages in found.items():
         entry = rulebook.offices.offices[office]
         meaning = Title(
@@ -163,6 +160,10 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
         yield from _spellings(text, meaning, words["deputy-prefixes"])
 
 
+def _worded(titles: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+    return ((language, title) for language, some in titles.items() for title in some)
+
+
 def _spellings(text: str, title: Title, deputy_prefixes: Sequence[str]) -> Iterable[tuple[str, Title]]:
     yield text, title
     if " " not in text and text.startswith("Men"):
@@ -172,18 +173,7 @@ def _spellings(text: str, title: Title, deputy_prefixes: Sequence[str]) -> Itera
 
 def deputy_of(title: Title) -> Title:
     """The office of somebody's deputy, which is an office of its own."""
-    return Title(
-        office=f"deputy-{title.office}",
-        kind=f"deputy-{title.kind}",
-        scope=title.scope,
-        one_seat=False,
-        languages=title.languages,
-        country=title.country,
-        body=title.body,
-        status=title.status,
-        absent=title.absent,
-        needs_place=title.needs_place,
-    )
+    return replace(title, office=f"deputy-{title.office}", kind=f"deputy-{title.kind}", one_seat=False)
 
 
 def _names(named: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterable[tuple[str, str]]:

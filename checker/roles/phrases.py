@@ -8,15 +8,11 @@ istri   Presiden            Prancis         shielded: the name that follows is n
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from checker.roles.complements import LONGEST, Following, closing, slug
 from checker.roles.lexicon import Lexicon, Title, deputy_of
 from checker.roles.tokens import Token
-
-_LONGEST_COMPLEMENT = 16  # tokens between a title and the name; longer runs are no title
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_ENGLISH_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +36,6 @@ class OfficePhrase:
     ordinal: bool = False
     years: tuple[int, ...] = ()
     shielded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Complement:
-    """What follows a title, read."""
-
-    place: str = ""
-    known: bool = True
-    status: str = ""
-    ordinal: bool = False
-    years: tuple[int, ...] = ()
-
-
-def slug(tokens: tuple[Token, ...] | list[Token]) -> str:
-    """The words of these tokens joined by dashes."""
-    return "-".join(token.key.replace("'", "") for token in tokens if token.is_word)
 
 
 class PhraseReader:
@@ -112,7 +92,7 @@ class PhraseReader:
     def _titles_before(self, end: int) -> list[tuple[int, int, Title]]:
         found = []
         index = end - 1
-        while index >= 0 and end - index <= _LONGEST_COMPLEMENT + 8:
+        while index >= 0 and end - index <= LONGEST + 8:
             if index in self.inside or self.tokens[index].text[0] == "\n":
                 break
             if index in self._title_at and self._title_at[index][0] <= end:
@@ -126,7 +106,7 @@ class PhraseReader:
         while index < len(self.tokens) and index not in self.inside:
             token = self.tokens[index]
             if token.text == "(":
-                close = self._closing(index)
+                close = closing(self.tokens, index)
                 if close is None or any(i in self.inside for i in range(index, close)):
                     break
                 index = close + 1
@@ -155,7 +135,8 @@ class PhraseReader:
         return token.is_word and not (small and not token.is_capital)
 
     def _phrase(self, start: int, title_end: int, title: Title, end: int) -> OfficePhrase | None:
-        complement = self._complement(title, title_end, end)
+        following = Following(self.tokens, self.words, self._title_at, title, title_end, end)
+        complement = following.read()
         if complement is None:
             return None
         if not complement.known and title.otherwise:
@@ -182,7 +163,7 @@ class PhraseReader:
         tokens, words = self.tokens, self.words
         title, index = phrase.title, phrase.start - 1
         found = words.deputies_before.longest(tokens, index)
-        if found and not title.office.startswith(("deputy-", "vice-")):
+        if found:
             title, index = deputy_of(title), found[1]
         place, known, start = phrase.place, phrase.known, index + 1
         if not place or place == title.country:
@@ -235,7 +216,8 @@ class PhraseReader:
             low -= 1
         if low == at:
             return "", index
-        return self._region(slug(tokens[low + 1 : at + 1])), low
+        place = slug(tokens[low + 1 : at + 1])
+        return words.places.get(place, place), low
 
     def _shielded(self, index: int) -> bool:
         tokens, words = self.tokens, self.words
@@ -245,121 +227,6 @@ class PhraseReader:
             return False
         at = index - 1 if tokens[index].text in (".", "-") and index else index
         return words.shields_before.longest(tokens, at) is not None
-
-    def _complement(self, title: Title, start: int, end: int) -> _Complement | None:  # noqa: C901, PLR0912
-        """The tokens `start` to `end` read as what follows a title; None when they cannot be that."""
-        if end - start > _LONGEST_COMPLEMENT:
-            return None
-        tokens, words = self.tokens, self.words
-        index, place, known, status, ordinal = start, "", True, "", False
-        years: list[int] = []
-        free: list[Token] = []
-        while index < end:
-            token = tokens[index]
-            if token.text == "(":
-                close = self._closing(index)
-                if close is None or close >= end:
-                    return None
-                inner = words.status_after.longest(tokens, index + 1)
-                if inner and inner[1] == close:
-                    status = inner[0]
-                years += [int(t.text) for t in tokens[index:close] if _YEAR.match(t.text)]
-                index = close + 1
-                continue
-            after = words.status_after.longest(tokens, index)
-            if after and after[1] <= end and not (free and token.is_capital):
-                status, index = after[0], after[1]
-                continue
-            step = self._ordinal(index, end)
-            if step:
-                ordinal, index = True, step
-                continue
-            if token.key in words.period_words or (years and token.key == "-") or _YEAR.match(token.text):
-                if _YEAR.match(token.text):
-                    years.append(int(token.text))
-                index += 1
-                continue
-            owner = self._owner(title, index)
-            if owner and not free and not place and owner[1] <= end:
-                place, index = owner[0], owner[1]
-                continue
-            if not free and not token.is_capital and token.key in words.joining and index + 1 < end:
-                index += 1
-                continue
-            if not free and title.scope == "region" and self._region_word(index, end):
-                index = self._region_word(index, end)
-                continue
-            if not self._may_stand_in_place(index, end, title, first=not free):
-                return None
-            free.append(token)
-            index += 1
-        if free and title.languages == {"en"} and title.scope != "any" and tokens[start].is_capital:
-            return None  # "President Emmanuel Macron": no place, but a name that was not found
-        if free and place and title.posted:
-            free = []
-        if free:
-            place, known = self._free_place(title, place, free)
-        elif title.country or title.body:
-            known = not place or place in (title.country, title.body)
-            place = title.country or title.body
-        return _Complement(place, known, status, ordinal, tuple(years))
-
-    def _may_stand_in_place(self, index: int, end: int, title: Title, *, first: bool) -> bool:
-        token = self.tokens[index]
-        if token.is_capital or token.text[0].isdigit():
-            return title.scope != "country" or index not in self._title_at or not first
-        if token.key not in self.words.small_words or index + 1 >= end or first:
-            return False
-        following = self.tokens[index + 1]
-        if token.key in self.words.and_words and index + 1 in self._title_at:
-            return False
-        return following.is_capital or following.text[0].isdigit() or following.key in self.words.small_words
-
-    def _free_place(self, title: Title, country: str, free: list[Token]) -> tuple[str, bool]:
-        text = slug(free)
-        if title.scope == "region":
-            return self._region(text), True
-        if title.scope == "party" and text.startswith("partai-"):
-            return text.removeprefix("partai-"), True
-        return "-".join(part for part in (text, country) if part), False
-
-    def _owner(self, title: Title, index: int) -> tuple[str, int] | None:
-        """The party, body or country named at token `index`, as far as an office of this scope has one."""
-        if title.scope == "region":
-            return None
-        if title.scope == "party":
-            return self.words.parties.longest(self.tokens, index)
-        return self.words.bodies.longest(self.tokens, index) or self._country(index)
-
-    def _region(self, text: str) -> str:
-        return self.words.places.get(text, text)
-
-    def _country(self, index: int) -> tuple[str, int] | None:
-        found = self.words.countries.longest(self.tokens, index)
-        return found if found and self.tokens[index].is_capital else None
-
-    def _region_word(self, index: int, end: int) -> int:
-        found = self.words.region_words.longest(self.tokens, index)
-        if not found or found[1] >= end:
-            return 0
-        return found[1] + 1 if self.tokens[found[1]].text == "." else found[1]
-
-    def _ordinal(self, index: int, end: int) -> int:
-        """The index after an ordinal at `index` ("ke-45", "keenam", "45th"), or 0."""
-        tokens = self.tokens
-        token = tokens[index]
-        if token.key == "ke" and index + 1 < end:
-            at = index + 2 if tokens[index + 1].text in "-–" else index + 1
-            return at + 1 if at < end and tokens[at].text.isalnum() and not tokens[at].text.isalpha() else 0
-        if token.key in self.words.ordinals or _ENGLISH_ORDINAL.match(token.key):
-            return index + 1
-        return 0
-
-    def _closing(self, index: int) -> int | None:
-        for at in range(index + 1, min(index + 12, len(self.tokens))):
-            if self.tokens[at].text == ")":
-                return at
-        return None
 
 
 def _joined(status: str, qualifier: str) -> str:

@@ -42,7 +42,7 @@ class Office(StrictModel):
     ] = ""
     posted: Annotated[
         bool,
-        Field(description="whether what stands behind the country is where it is served, not whose it is"),
+        Field(description="whether what follows the country is where it is served, not whose"),
     ] = False
     absent: Annotated[tuple[str, ...], Field(description="countries that have no such office")] = ()
     body: Annotated[str, Field(description="the only body that has this office")] = ""

@@ -1,0 +1,200 @@
+"""What follows a title up to the name: whose it is, an ordinal, a term, a status, an abbreviation.
+
+Presiden      AS ke-45                  us, with an ordinal
+Gubernur      Jawa Barat (nonaktif)     jawa-barat, suspended
+Kepala Staf   Angkatan Darat            part of the title; nothing follows
+Menteri       Sihir                     no country: the words themselves, not known
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field
+
+from checker.roles.lexicon import Lexicon, Title
+from checker.roles.tokens import Token
+
+LONGEST = 16  # tokens between a title and the name; longer runs are no title
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_ENGLISH_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a title, read. `known`: whether an office of this scope can belong to `place`."""
+
+    place: str = ""
+    known: bool = True
+    status: str = ""
+    ordinal: bool = False
+    years: tuple[int, ...] = ()
+
+
+def slug(tokens: tuple[Token, ...] | list[Token]) -> str:
+    """The words of these tokens joined by dashes."""
+    return "-".join(token.key.replace("'", "") for token in tokens if token.is_word)
+
+
+def closing(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The bracket that closes the one at `index`, if it is near."""
+    for at in range(index + 1, min(index + 12, len(tokens))):
+        if tokens[at].text == ")":
+            return at
+    return None
+
+
+@dataclass
+class Following:
+    """Reads the tokens `index` to `end` behind a title, one piece after the other.
+
+    `titles` are the tokens at which another title starts.
+    """
+
+    tokens: tuple[Token, ...]
+    words: Lexicon
+    titles: Container[int]
+    title: Title
+    index: int
+    end: int
+    owner: str = ""
+    status: str = ""
+    ordinal: bool = False
+    years: list[int] = field(default_factory=list)
+    free: list[Token] = field(default_factory=list)
+
+    def read(self) -> Complement | None:
+        """All of it, or None when it cannot follow a title."""
+        start = self.index
+        if self.end - start > LONGEST:
+            return None
+        steps: tuple[Callable[[], int], ...] = (
+            self._brackets,
+            self._status,
+            self._ordinal,
+            self._term,
+            self._owner,
+            self._joining_word,
+            self._region_word,
+            self._free_word,
+        )
+        while self.index < self.end:
+            after = next((after for step in steps if (after := step())), 0)
+            if not after:
+                return None
+            self.index = after
+        if self.free and self._is_english_office() and self.tokens[start].is_capital:
+            return None  # "President Emmanuel Macron": no place, but a name that was not found
+        place, known = self._place()
+        return Complement(place, known, self.status, self.ordinal, tuple(self.years))
+
+    def _brackets(self) -> int:
+        if self.tokens[self.index].text != "(":
+            return 0
+        close = closing(self.tokens, self.index)
+        if close is None or close >= self.end:
+            return 0
+        inner = self.words.status_after.longest(self.tokens, self.index + 1)
+        if inner and inner[1] == close:
+            self.status = inner[0]
+        inside = self.tokens[self.index : close]
+        self.years += [int(token.text) for token in inside if _YEAR.match(token.text)]
+        return close + 1
+
+    def _status(self) -> int:
+        found = self.words.status_after.longest(self.tokens, self.index)
+        if not found or found[1] > self.end or (self.free and self.tokens[self.index].is_capital):
+            return 0
+        self.status = found[0]
+        return found[1]
+
+    def _ordinal(self) -> int:
+        """An ordinal: "ke-45", "keenam", "45th"."""
+        tokens, index = self.tokens, self.index
+        after = 0
+        if tokens[index].key == "ke" and index + 1 < self.end:
+            at = index + 2 if tokens[index + 1].key == "-" else index + 1
+            if at < self.end and tokens[at].text.isalnum() and not tokens[at].text.isalpha():
+                after = at + 1
+        elif tokens[index].key in self.words.ordinals or _ENGLISH_ORDINAL.match(tokens[index].key):
+            after = index + 1
+        self.ordinal = self.ordinal or bool(after)
+        return after
+
+    def _term(self) -> int:
+        """A term: "periode 2014–2019"."""
+        token = self.tokens[self.index]
+        if _YEAR.match(token.text):
+            self.years.append(int(token.text))
+        elif token.key not in self.words.period_words and not (self.years and token.key == "-"):
+            return 0
+        return self.index + 1
+
+    def _owner(self) -> int:
+        """The party, body or country, as far as an office of this scope has one."""
+        if self.title.scope == "region" or self.free or self.owner:
+            return 0
+        if self.title.scope == "party":
+            found = self.words.parties.longest(self.tokens, self.index)
+        else:
+            found = self.words.bodies.longest(self.tokens, self.index) or self._country()
+        if not found or found[1] > self.end:
+            return 0
+        self.owner = found[0]
+        return found[1]
+
+    def _country(self) -> tuple[str, int] | None:
+        found = self.words.countries.longest(self.tokens, self.index)
+        return found if found and self.tokens[self.index].is_capital else None
+
+    def _joining_word(self) -> int:
+        token = self.tokens[self.index]
+        joins = token.key in self.words.joining and not token.is_capital
+        return self.index + 1 if joins and not self.free and self.index + 1 < self.end else 0
+
+    def _region_word(self) -> int:
+        """Kabupaten, Kota, Provinsi before the name of a region."""
+        if self.title.scope != "region" or self.free:
+            return 0
+        found = self.words.region_words.longest(self.tokens, self.index)
+        if not found or found[1] >= self.end:
+            return 0
+        return found[1] + 1 if self.tokens[found[1]].text == "." else found[1]
+
+    def _free_word(self) -> int:
+        """A word of a place, department or company that no list has."""
+        token = self.tokens[self.index]
+        if token.is_capital or token.text[0].isdigit():
+            starts_title = self.index in self.titles and not self.free
+            fits = self.title.scope != "country" or not starts_title
+        else:
+            fits = self._joins_words()
+        if not fits:
+            return 0
+        self.free.append(token)
+        return self.index + 1
+
+    def _joins_words(self) -> bool:
+        """Whether a small word joins two words of one name (Badan Meteorologi dan Geofisika)."""
+        token, after = self.tokens[self.index], self.index + 1
+        if token.key not in self.words.small_words or after >= self.end or not self.free:
+            return False
+        if token.key in self.words.and_words and after in self.titles:
+            return False
+        following = self.tokens[after]
+        return following.is_capital or following.text[0].isdigit() or following.key in self.words.small_words
+
+    def _is_english_office(self) -> bool:
+        return self.title.languages == {"en"} and self.title.scope != "any"
+
+    def _place(self) -> tuple[str, bool]:
+        title, owner = self.title, self.owner
+        if self.free and not (owner and title.posted):
+            text = slug(self.free)
+            if title.scope == "region":
+                return self.words.places.get(text, text), True
+            if title.scope == "party" and text.startswith("partai-"):
+                return text.removeprefix("partai-"), True
+            return "-".join(part for part in (text, owner) if part), False
+        only = title.country or title.body
+        return (only, owner in ("", only)) if only else (owner, True)
