@@ -31,6 +31,7 @@ from pydantic import Field, field_validator, model_validator
 from checker.rulebook.strict_yaml import Keys, RuleError, StrictModel, fit, load_plain
 
 NAME = "checker.yaml"
+BASELINE = "checker-baseline.json"
 DEFAULT = "default"
 
 Severity = Literal["error", "warning", "info"]
@@ -116,7 +117,7 @@ class Settings(Choices):
 
     rules: Annotated[Names, Field(description="folders with further rules, relative to this file")] = ()
     language: Annotated[Literal["id", "en", ""], Field(description="language of messages")] = ""
-    baseline: Annotated[str, Field(description="file with the findings accepted so far")] = ""
+    baseline: Annotated[str, Field(description="file with the findings accepted so far")] = BASELINE
     paths: Annotated[dict[str, Choices], Field(description="other settings by path")] = {}
     suppress: tuple[PlacedSuppression, ...] = ()
     json_paths: Annotated[JsonPaths, Field(alias="json-paths", description="how to read other JSON")] = (
@@ -163,12 +164,13 @@ class SettingsFile:
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line says; empty where it says nothing."""
+    """What the command line says; empty where it says nothing. `no_baseline`: what was accepted is told."""
 
     only: Names = ()
     ignore: Names = ()
     fail_on: str = ""
     baseline: str = ""
+    no_baseline: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,6 +180,7 @@ class InForce:
     folders   rule folders besides the shipped ones
     rules     the rules to run, of `known_rules`
     severity  by rule, where it is not the rule's own
+    baseline  the file that holds the accepted findings, which need not be there
     origins   by the name that checker.yaml uses: `FILE:LINE`, `--option` or `default`
     """
 
@@ -187,7 +190,7 @@ class InForce:
     severity: Mapping[str, str]
     fail_on: str
     language: str
-    baseline: Path | None
+    baseline: Path
     names: NameDecisions
     suppressions: tuple[tuple[int, PlacedSuppression], ...]
     known_rules: Names = ()
@@ -314,7 +317,7 @@ def in_force(path: str, options: Options, known_rules: Names) -> InForce:
         severity=values["severity"],
         fail_on=values["fail-on"],
         language=values["language"],
-        baseline=_baseline(file, values["baseline"], from_option=bool(options.baseline)),
+        baseline=Path(options.baseline) if options.baseline else _beside(file, values["baseline"]),
         names=NameDecisions(same=values["same"], distinct=values["distinct"]),
         suppressions=tuple(
             (index, entry)
@@ -326,10 +329,9 @@ def in_force(path: str, options: Options, known_rules: Names) -> InForce:
     )
 
 
-def _baseline(file: SettingsFile | None, name: str, *, from_option: bool) -> Path | None:
-    if not name:
-        return None
-    return Path(name) if from_option or file is None else file.path.parent / name
+def _beside(file: SettingsFile | None, name: str) -> Path:
+    """A file named in checker.yaml, or in the working folder where there is none."""
+    return file.path.parent / name if file else Path(name)
 
 
 def _values(file: SettingsFile | None, place: Path) -> tuple[dict[str, Any], dict[str, str]]:

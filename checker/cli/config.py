@@ -28,7 +28,7 @@ def config(
         "fail-on": force.fail_on,
         "only": _list(force.rules),
         "severity": "{" + ", ".join(f"{rule}: {severity}" for rule, severity in force.severity.items()) + "}",
-        "baseline": str(force.baseline or "-"),
+        "baseline": str(force.baseline),
         "same": _list(map(_list, force.names.same)),
         "distinct": _list(map(_list, force.names.distinct)),
     }

@@ -31,7 +31,7 @@ ignore: []
 severity: {}
 
 # The file with the findings accepted so far, written by `checker baseline`.
-baseline: ""
+baseline: checker-baseline.json
 
 # Names that are one person, and persons with similar names.
 #   same: [[Joko Widodo, Jokowi]]

@@ -55,6 +55,14 @@ def lint(  # noqa: PLR0913 - each is an option
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Add a table of findings by rule to the summary.")
     ] = False,
+    baseline: Annotated[
+        str, typer.Option(metavar="FILE", help="Leave out the findings accepted in this file.")
+    ] = "",
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell accepted findings too.")] = False,
+    changed_since: Annotated[
+        str,
+        typer.Option(metavar="REV", help="Tell only what changed since a Git revision, or broke."),
+    ] = "",
     language: Language = "",
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
@@ -66,15 +74,20 @@ def lint(  # noqa: PLR0913 - each is an option
     files are still checked).
     """
     from checker.finding import Run
-    from checker.proofreading import Copy, compared, notes_of, proofread
+    from checker.proofreading import Copy, notes_of
     from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
     from checker.reports.terminal import shows_colour, watched, width_of
     from checker.rulebook import load_rulebook
     from checker.settings import Options, json_paths_at
+    from checker.suppress import SettledError
+    from checker.suppress.changes import Changes
 
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
-    desk = desk_or_exit(paths, Options(tuple(only or ()), tuple(ignore or ()), fail_on or ""), today)
+    options = Options(
+        tuple(only or ()), tuple(ignore or ()), fail_on or "", baseline, no_baseline=no_baseline
+    )
+    desk = desk_or_exit(() if changed_since else paths, options, today)
     force = force_or_exit(desk, paths[0])
     try:
         render = renderer(report_format)
@@ -86,17 +99,21 @@ def lint(  # noqa: PLR0913 - each is an option
         raise typer.Exit(FAILED) from None
 
     copy = Copy(paths, date, today, spoken, json_paths_at, format_in, stdin_filename)
-    with memory(forgetful=no_cache) as remembered:
-        judgements = [
-            desk.settle(judgement)
-            for judgement in compared(
-                proofread(desk.judgeable(watched(copy)), desk.terms, remembered, copy.lose), desk.terms
-            )
-        ]
+    changes = Changes(changed_since, format_in) if changed_since else None
+    read = changes.only(watched(copy)) if changes else watched(copy)
+    try:
+        with memory(forgetful=no_cache) as remembered:
+            judgements = list(desk.settled(read, remembered, copy.lose))
+            if changes:
+                before = changes.before(judgements, date, today)
+                judgements = changes.made(judgements, desk.of_before().settled(before, remembered, copy.lose))
+    except SettledError as error:
+        typer.echo(f"checker: {error}", err=True)
+        raise typer.Exit(FAILED) from None
     judgements += desk.on_settings()
     failures = (*copy.failures, *desk.failures)
     tell(failures)
-    notes = notes_of(judgements, load_rulebook(*force.folders), today)
+    notes = (*notes_of(judgements, load_rulebook(*force.folders), today), *desk.notes())
     run = Run(spoken, failures, notes, copy.skipped, force.folders, quiet=quiet, statistics=statistics)
     shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
     sys.stdout.writelines(render(judgements, shown))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from checker.article import Article, Field, SourceMap, Span
-from checker.finding import SEVERITIES, Failure, Judgement
-from checker.proofreading import Terms
+from checker.finding import SEVERITIES, Failure, Judgement, Sentence
+from checker.mentions.memory import Memory
+from checker.proofreading import Lose, Terms, compared, proofread
 from checker.reading import Reading
 from checker.rulebook import RuleError, load_rulebook
+from checker.rulebook.check_rule import Wording
 from checker.settings import InForce, Options, SettingsFile, in_force
+from checker.suppress.baseline import Baseline, read_baseline
 from checker.suppress.directives import Fault, read_directives
 from checker.suppress.settle import RULE, note, settle, with_severity
 
@@ -34,12 +38,17 @@ class Desk:
         self._today = today
         self._folders = [Path(path).absolute() for path in paths]
         self._told: set[str] = set()
+        self._forces: dict[str, InForce] = {}
+        self._baselines: dict[Path, Baseline] = {}
+        self._looked_at: dict[Baseline, set[str]] = defaultdict(set)
         self._used: dict[SettingsFile, set[int]] = defaultdict(set)
         self._met: dict[SettingsFile, set[int]] = defaultdict(set)
 
     def force(self, file: str) -> InForce:
         """What counts for an article file. Raises RuleError."""
-        return in_force(file, self._options, self._known)
+        if file not in self._forces:
+            self._forces[file] = in_force(file, self._options, self._known)
+        return self._forces[file]
 
     def judgeable(self, copy: Iterable[Article]) -> Iterator[Article]:
         """The articles whose settings and rules can be used; of the others the fault is told once."""
@@ -74,7 +83,39 @@ class Desk:
         if force.file is not None:
             self._met[force.file].update(index for index, _ in force.suppressions)
             self._used[force.file].update(done.used)
-        return done.judgement
+        return self._without_accepted(done.judgement, force)
+
+    def _without_accepted(self, judgement: Judgement, force: InForce) -> Judgement:
+        if self._options.no_baseline:
+            return judgement
+        if force.baseline not in self._baselines:
+            self._baselines[force.baseline] = read_baseline(force.baseline)
+        baseline = self._baselines[force.baseline]
+        self._looked_at[baseline].add(baseline.name_of(judgement.article))
+        accepted = baseline.accepted(judgement.article, judgement.findings)
+        left = (finding for index, finding in enumerate(judgement.findings) if index not in accepted)
+        return replace(judgement, findings=tuple(left), suppressed=judgement.suppressed + len(accepted))
+
+    def of_before(self) -> Desk:
+        """A desk with the same options for what the articles were: nothing is accepted there."""
+        return Desk(replace(self._options, no_baseline=True), self._known, self._today)
+
+    def settled(self, copy: Iterable[Article], memory: Memory, lose: Lose) -> Iterator[Judgement]:
+        """What is left of the findings of each article. Raises SettledError."""
+        found = proofread(self.judgeable(copy), self.terms, memory, lose)
+        for judgement in compared(found, self.terms):
+            yield self.settle(judgement)
+
+    def baselines(self) -> Iterator[tuple[Baseline, set[str]]]:
+        """Each baseline of the run so far, and the articles that were looked at with it."""
+        yield from self._looked_at.items()
+
+    def notes(self) -> Iterator[Sentence]:
+        """What is to be told of the baselines after a run: how many entries no finding needs any more."""
+        for baseline, names in self._looked_at.items():
+            if stale := baseline.stale(names):
+                words = Wording.model_validate(load_rulebook().language["notes"]["stale"])
+                yield words.fill(count=str(len(stale)), file=str(baseline.path))
 
     def fails(self, judgement: Judgement) -> bool:
         """Whether a settled judgement has a finding at or above the failing severity of its article."""

@@ -103,7 +103,7 @@ def test_config_tells_what_counts_and_where_from(checker, desk):
     assert done.returncode == 0
     assert f"fail-on: error  # {desk}/checker.yaml:1" in done.stdout
     assert f"severity: {{name-variant: info}}  # {desk}/checker.yaml:4" in done.stdout
-    assert "baseline: -  # default" in done.stdout
+    assert f"baseline: {desk}/checker-baseline.json  # default" in done.stdout
     assert 'suppress: name-variant "Rahmyadi" (akta, until 2030-01-01)' in done.stdout
 
 
