@@ -131,6 +131,12 @@ def test_the_list_tells_what_each_article_holds(page):
     assert texts(browser, "#summary") == ["3 temuan dalam 4 artikel"]
 
 
+def test_the_list_leaves_out_the_folder_of_all(page):
+    browser = page([judge_arrival("berita/pagi/a.md"), judge_arrival("berita/pagi/b/c.md")], RUN)
+    assert texts(browser, "#list a > div:first-child") == ["a.md", "b/c.md"]
+    assert texts(browser, "#article h2") == ["berita/pagi/a.md"]
+
+
 def test_the_place_is_marked_and_the_card_says_why(page):
     browser = page()
     assert texts(browser, ".copy mark.error") == ["Lecorno"]
@@ -206,10 +212,20 @@ def test_everything_is_reached_by_the_keyboard(page):
     body.send_keys("/")
     assert browser.switch_to.active_element.get_attribute("id") == "find"
     press(browser, "n")  # typed, not obeyed
+    browser.execute_async_script("setTimeout(arguments[0], 250)")
     assert texts(browser, "#article h2") == ["judul.md"]
     browser.execute_script("document.querySelector('#list [aria-current]').focus()")
     press(browser, "\ue013")  # arrow up
     assert texts(browser, "#article h2") == ["berita.md"]
+
+
+def test_a_reader_in_the_list_stays_there_when_it_is_filtered(page):
+    browser = page()
+    browser.execute_script(
+        "document.querySelector('#list [aria-current]').focus();"
+        "document.querySelector('input[name=severity][value=info]').click()"
+    )
+    assert browser.switch_to.active_element.get_attribute("aria-current") == "true"
 
 
 def test_shortcuts_can_be_switched_off(page):

@@ -46,6 +46,20 @@
   const visible = (article) =>
     article.findings.filter((finding) => state.severities.has(finding.severity) && state.rules.has(finding.rule));
 
+  // The folder that all articles lie in goes without saying in the list.
+  const shared = (() => {
+    if (articles.length < 2) return 0;
+    const paths = articles.map((article) => article.path);
+    let same = 0;
+    while (same < paths[0].length && paths.every((path) => path[same] === paths[0][same])) same++;
+    return same && Math.max(paths[0].lastIndexOf("/", same - 1), paths[0].lastIndexOf("#", same - 1)) + 1;
+  })();
+
+  function title_of(article) {
+    const title = article.fields.find(([name]) => name === "title");
+    return title ? make("div", { class: "muted" }, article.text.slice(title[1], title[2])) : null;
+  }
+
   function searched(article) {
     article.searched ??= [
       article.path, article.text, ...article.persons.map((person) => person.name),
@@ -75,12 +89,13 @@
     const form = make("form", { id: "filters", role: "search", onsubmit: (event) => event.preventDefault() },
       make("label", { for: "find" }, say("html_find")), find);
     if (judged) {
-      const used = new Set(articles.flatMap((article) => article.findings.map((finding) => finding.rule)));
+      const used = new Map();
+      for (const { rule } of articles.flatMap((article) => article.findings)) used.set(rule, (used.get(rule) || 0) + 1);
       form.append(
         make("fieldset", {}, make("legend", {}, say("column_severity")),
           SEVERITIES.map((severity) => checkbox("severity", say(severity), state.severities, severity, true))),
         make("fieldset", {}, make("legend", {}, say("column_rule")),
-          [...used].sort().map((rule) => checkbox("rule", rule, state.rules, rule, true))),
+          [...used.keys()].sort().map((rule) => checkbox("rule", `${rule} (${used.get(rule)})`, state.rules, rule, true))),
         make("fieldset", {}, make("legend", {}, say("html_list")),
           checkbox("wrong", say("html_only_wrong"), null, "wrong", state.wrong)));
       if (!used.size) form.querySelectorAll("fieldset").forEach((set) => set.remove());
@@ -112,12 +127,15 @@
         : [make("span", { class: "muted" }, count("persons", article.persons.length))];
       return make("li", {},
         make("a", { href: `#a${index}`, "data-index": index, "aria-current": index === current ? "true" : null },
-          make("div", {}, article.path), make("div", {}, content)));
+          make("div", {}, article.path.slice(shared)), title_of(article), make("div", {}, content)));
     });
+    const focused = byId("list").contains(document.activeElement);
     byId("list").replaceChildren(...items);
     byId("count").textContent = count("articles", listed.length);
     if (current < 0 || !listed.includes(current)) open(listed.length ? listed[0] : -1, false);
     else draw();
+    const here = focused && byId("list").querySelector("[aria-current]");
+    if (here) here.focus();
   }
 
   // --- one article -----------------------------------------------------------------------------------------
