@@ -125,8 +125,8 @@ def _drafts(opened: _Opened) -> Iterator[Draft | DocumentError]:
         raise DocumentError(
             path,
             0,
-            "over 64 MB; split the file, or make it JSON Lines, which are read as a stream",
-            "lebih dari 64 MB; bagi berkas ini, atau jadikan JSON Lines yang dibaca sebagai aliran",
+            "over 16 MB; split the file, or make it JSON Lines, which are read as a stream",
+            "lebih dari 16 MB; bagi berkas ini, atau jadikan JSON Lines yang dibaca sebagai aliran",
         )
     if data.strip():
         head = data[:65536]

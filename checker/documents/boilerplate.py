@@ -90,7 +90,7 @@ def load_boilerplate() -> Boilerplate:
     return Boilerplate(
         lines=frozenset(map(_bare, words.lines)),
         starts=_any_of(words.starts),
-        inline=re.compile(rf"[ \t]*[(\[](?:{_alternatives(words.inline)})[^()\[\]]*[)\]]", re.IGNORECASE),
+        inline=re.compile(rf"[ \t]?[(\[](?:{_alternatives(words.inline)})[^()\[\]]*[)\]]", re.IGNORECASE),
         bylines=_any_of(words.bylines),
         correction_starts=_any_of(words.corrections.starts),
         correction_lines=frozenset(map(_bare, words.corrections.lines)),

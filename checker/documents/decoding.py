@@ -7,7 +7,7 @@ import re
 
 from checker.documents.errors import DocumentError
 
-LARGEST_FILE = 64 * 1024 * 1024  # bytes; a page is a thousand times smaller, and only JSON Lines are streamed
+LARGEST_FILE = 16 * 1024 * 1024  # bytes; a page is a hundred times smaller, and JSON Lines are streamed
 
 _DECLARED = re.compile(
     rb"(?:<\?xml[^>]*?encoding|<meta[^>]*?charset)\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.IGNORECASE

@@ -76,19 +76,15 @@ def find_files(paths: Iterable[str], *, mapped: bool = False) -> FoundFiles:
 def _folder(top: Path, *, mapped: bool) -> Iterator[tuple[str, bool]]:
     """Every file under `top` that is not ignored, and whether it holds articles."""
     root = top.resolve()
-    ignores: dict[Path, GitIgnoreSpec | None] = {top: _ignored_by(top)}
+    ignored = _Ignored(top)
     for folder, names, files in os.walk(top):
         here = Path(folder)
         names[:] = sorted(
-            name
-            for name in names
-            if not name.startswith(".") and not _is_ignored(here / name, top, ignores, "/")
+            name for name in names if not name.startswith(".") and not ignored.covers(here / name, "/")
         )
-        for name in names:
-            ignores[here / name] = _ignored_by(here / name)
         for name in sorted(files):
             path = here / name
-            if name.startswith(".") or _is_ignored(path, top, ignores):
+            if name.startswith(".") or ignored.covers(path):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 continue
@@ -104,24 +100,44 @@ def _holds_articles(path: Path, *, mapped: bool) -> bool:
         return format_by_name(path.name) != ""  # reading it will say why not
 
 
-def _ignored_by(folder: Path) -> GitIgnoreSpec | None:
-    """The patterns of the folder's .gitignore, None without one."""
-    file = folder / ".gitignore"
-    if not file.is_file():
-        return None
+class _Ignored:
+    """What Git ignores in a folder: by its .gitignore, those inside it, and those above it in the repository.
+
+    A folder that is itself ignored was named on purpose: then only what stands in it counts.
+    """
+
+    def __init__(self, top: Path) -> None:
+        self._top = top
+        self._root = top.resolve()
+        self._patterns: dict[Path, GitIgnoreSpec | None] = {}
+        above = (self._root, *self._root.parents)
+        self._last = next((folder for folder in above if (folder / ".git").exists()), self._root)
+        if self._root != self._last and self._names(self._root, "/"):
+            self._last = self._root
+
+    def covers(self, path: Path, mark: str = "") -> bool:
+        """Whether a path under the folder is ignored; `mark` is a slash for a folder."""
+        return self._names(self._root / path.relative_to(self._top), mark)
+
+    def _names(self, place: Path, mark: str) -> bool:
+        for folder in place.parents:
+            patterns = self._patterns_in(folder)
+            if patterns is not None:
+                verdict = patterns.check_file(place.relative_to(folder).as_posix() + mark).include
+                if verdict is not None:
+                    return verdict  # the nearest .gitignore decides
+            if folder == self._last:
+                break
+        return False
+
+    def _patterns_in(self, folder: Path) -> GitIgnoreSpec | None:
+        if folder not in self._patterns:
+            file = folder / ".gitignore"
+            self._patterns[folder] = _patterns(file) if file.is_file() else None
+        return self._patterns[folder]
+
+
+def _patterns(file: Path) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(file.read_text(encoding="utf-8", errors="replace").splitlines())
-
-
-def _is_ignored(path: Path, top: Path, ignores: dict[Path, GitIgnoreSpec | None], mark: str = "") -> bool:
-    """Whether a .gitignore between `top` and the file names it; the nearest one decides."""
-    for folder in path.parents:
-        spec = ignores.get(folder)
-        if spec is not None:
-            verdict = spec.check_file(path.relative_to(folder).as_posix() + mark).include
-            if verdict is not None:
-                return verdict
-        if folder == top:
-            break
-    return False

@@ -45,7 +45,9 @@ _ROOTS = {
     "rss": "feed",
     "feed": "feed",
     "rdf": "feed",
-    "html": "html",
+    **dict.fromkeys(
+        "html body article main section div p h1 h2 figure blockquote table ul ol".split(), "html"
+    ),
 }
 _ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w-]+:)?(\w+)",

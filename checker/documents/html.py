@@ -94,9 +94,20 @@ def _entity(match: re.Match[str]) -> str | None:
 def parse_html(text: Traced, path: str) -> Element:
     """The tree of a page or fragment. Raises DocumentError when it is nested too deeply."""
     parser = _TreeBuilder(text, path)
-    parser.feed(text.text)
+    parser.feed(_closable(text.text))
     parser.close()
     return parser.finished()
+
+
+def _closable(text: str) -> str:
+    """`text` without tags and comments that nothing closes: the parser would look for their ends each time.
+
+    Blanks take their place, so that all others stay; what is read is cut from the source.
+    """
+    comments = text.rfind("-->") + 1
+    text = text[:comments] + text[comments:].replace("<!--", "    ")
+    tags = text.rfind(">") + 1
+    return text[:tags] + text[tags:].replace("<", " ")
 
 
 class _TreeBuilder(HTMLParser):
@@ -169,6 +180,10 @@ class _TreeBuilder(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002 - says nothing about the copy
         self._end_text(self._here())
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002
+        """`<![` starts a comment up to the next `>` (HTML standard); the parser would stop at a bad one."""
+        return self.parse_bogus_comment(i)
 
     def _here(self) -> int:
         line, column = self.getpos()

@@ -20,9 +20,15 @@ _ODD_SPACE = re.compile(
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a"
-    "\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff"
 )
 _CLUSTER = re.compile(f"[^{_MARKS}]?[{_MARKS}]+", re.DOTALL)
+# Pictures of several characters: flags, and those that a joiner makes one.
+_PICTURE = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}"
+    "|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?"
+    "(?:\u200d[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?)+"
+)
 _PLAIN = re.compile(r"[\t\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 
 
@@ -30,6 +36,7 @@ def normal(text: Traced) -> Traced:
     """`text` in NFC, line ends as LF, every kind of space as a space, invisible characters left out."""
     if _PLAIN.fullmatch(text.text):
         return text
+    text = text.substituted(_PICTURE, lambda match: match[0])
     text = text.substituted(_INVISIBLE, lambda _: "").substituted(_ODD_SPACE, _space)
     text = text.substituted(_CLUSTER, lambda match: unicodedata.normalize("NFC", match[0]))
     if not unicodedata.is_normalized("NFC", text.text):

@@ -15,9 +15,9 @@ from checker.documents.front_matter import read_front_matter
 from checker.documents.traced import Traced, joined
 
 _SHORTCODE = re.compile(
-    r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\[/?[a-z_]+(?: [a-z_]+=\"[^\"\]]*\")+\s*/?\]|\[/[a-z_]+\]", re.DOTALL
+    r"\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|\[/?[a-z_]+(?: [a-z_]+=\"[^\"\]]*\")+\s*/?\]|\[/[a-z_]+\]"
 )
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--([^<]*?)-->")
 _BLOCK_TAGS = frozenset("Paragraph Heading TableCell Item CodeBlock HtmlBlock BlockQuote List Table".split())
 
 

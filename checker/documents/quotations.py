@@ -12,6 +12,7 @@ from checker.article import Span
 
 _PARTNERS = {"“": '”"“', "„": '“”"', "«": "»", '"': '"”', "”": '”"', "‘": "’", "'": "'", "‹": "›"}
 _SINGLE = "‘'‹"
+_LONGEST = 2000  # characters up to which the closing mark is looked for
 _OPENING = re.compile(f"[{''.join(_PARTNERS)}]")
 
 
@@ -45,8 +46,8 @@ def _opens(text: str, position: int) -> bool:
 def _closing(text: str, start: int) -> int | None:
     """The position of the mark that closes the one at `start`, None without one."""
     mark = text[start]
-    for match in re.finditer(f"[{mark}{_PARTNERS[mark]}]", text[start + 1 :]):
-        position = start + 1 + match.start()
+    for match in re.compile(f"[{mark}{_PARTNERS[mark]}]").finditer(text, start + 1, start + _LONGEST):
+        position = match.start()
         before = text[position - 1]
         after = text[position + 1] if position + 1 < len(text) else " "
         if mark in _SINGLE:

@@ -1,5 +1,6 @@
 """Files in, articles out: the formats every desk has, their fields, regions, dates and faults."""
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -137,3 +138,62 @@ def test_folders_pass_over_what_is_ignored_linked_or_no_article(tmp_path):
 def test_a_text_at_hand_is_read_like_a_file():
     article = read_text("Budi tiba.\n\nSumber", name="naskah", today=TODAY)
     assert (article.path, article.text, article.dated_by) == ("naskah", "Budi tiba.", "today")
+
+
+class Input:
+    """Standard input that holds some bytes."""
+
+    def __init__(self, content: bytes) -> None:
+        self.buffer = io.BytesIO(content)
+
+
+@pytest.mark.parametrize(
+    ("filename", "format_in", "content", "expected"),
+    [
+        ("", "", "Budi tiba.", ("-", "Budi tiba.", "today")),
+        ("", "", "---\ntitle: A\ndate: 2024-04-03\n---\nBudi.", ("-", "A\n\nBudi.", "file")),
+        ("", "", "<!DOCTYPE html><p>Bu<b>di</b></p>", ("-", "Budi", "today")),
+        ("", "html", "Bu<b>di</b>", ("-", "Budi", "today")),
+        ("naskah.md", "", "*Budi*", ("naskah.md", "Budi", "today")),
+        ("2024-04-03.txt", "", "*Budi*", ("2024-04-03.txt", "*Budi*", "name")),
+        ("", "", '{"id": 1, "text": "Budi."}\n{"id": 2, "text": "Ani."}\n', ("-#1", "Budi.", "today")),
+        ("a.jsonl", "", '{"id": 1, "text": "Budi."}\n', ("a.jsonl#1", "Budi.", "today")),
+        ("", "", '{"body_text": "Budi"}', ("-", "Budi", "today")),
+        ("", "", '[{"content": {"rendered": "<p>Budi</p>"}, "id": 3}]', ("-#3", "Budi", "today")),
+        ("", "", "<nitf><body><p>Budi</p></body></nitf>", ("-", "Budi", "today")),
+        (
+            "",
+            "",
+            "<rss><channel><item><guid>1</guid><title>Budi</title></item></channel></rss>",
+            ("-#1", "Budi", "today"),
+        ),
+        ("foto.jpg", "text", "Budi", ("foto.jpg", "Budi", "today")),
+        ("", "", "\ufeffBudi\r\n", ("-", "Budi", "today")),
+    ],
+)
+def test_standard_input(monkeypatch, filename, format_in, content, expected):
+    monkeypatch.setattr("sys.stdin", Input(content.encode()))
+    first = next(iter(read_articles("-", today=TODAY, filename=filename, format_in=format_in)))
+    assert isinstance(first, Article), first
+    assert (first.path, first.text, first.dated_by) == expected
+
+
+def test_bytes_that_are_no_text_on_standard_input(monkeypatch):
+    monkeypatch.setattr("sys.stdin", Input(b"\x89PNG\r\n\x1a\n\0"))
+    (error,) = read_articles("-", today=TODAY)
+    assert isinstance(error, DocumentError)
+
+
+def test_comments_and_settings_of_an_article(tmp_path):
+    article = read_one(
+        tmp_path / "a.md",
+        "---\nchecker:\n  ignore: [name-variant]\n---\nSatu.\n\n"
+        "<!-- checker: ignore role-holder (benar) -->\n\nDua.\n",
+    )
+    (comment,) = article.comments
+    assert (comment.body, comment.line, article.text[comment.position :]) == (
+        "checker: ignore role-holder (benar)",
+        7,
+        "Dua.",
+    )
+    assert article.settings == '{"ignore": ["name-variant"]}'
