@@ -87,16 +87,15 @@ def same_words(first: RoleClaim, second: RoleClaim) -> bool:
 
 def may_be_one(first: Person, second: Person) -> bool:
     """Whether two persons may be one under two names: a shared or similar word, initials, a blend."""
-    one, other = (_words(person) for person in (first, second))
-    if any(a == b or fuzz.ratio(a, b) >= _ALIKE for a in one for b in other):
+    if any(a == b or fuzz.ratio(a, b) >= _ALIKE for a in _words(first) for b in _words(second)):
         return True
-    if len(one) == 1 or len(other) == 1:
-        short, long = sorted(("".join(one), "".join(other)), key=len)
-        initials = "".join(word[0] for word in max(one, other, key=len))
-        return short == initials or _is_short_for(short, long)
-    return False
+    short, long = sorted((person.name.casefold().split() for person in (first, second)), key=len)
+    if len(short) > 1:
+        return False
+    return short[0] == "".join(word[0] for word in long) or _is_short_for(short[0], "".join(long))
 
 
-def _words(person: Person) -> list[str]:
-    words = {word for mention in person.mentions for word in mention.text.casefold().split()}
-    return sorted(words | set(person.name.casefold().split()))
+def _words(person: Person) -> set[str]:
+    return {
+        word for name in (person.name, *(m.text for m in person.mentions)) for word in name.casefold().split()
+    }

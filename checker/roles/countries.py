@@ -62,11 +62,11 @@ def _settled(claim: RoleClaim, guess: str, explicit: Sequence[RoleClaim], known:
     own = {c.office for c in explicit if c.person == claim.person and c.office.endswith(f"/{office}")}
     if len(own) == 1:
         return replace(claim, office=own.pop())
-    if guess == "country":
+    if guess != "place":
         holding, elsewhere = known(claim.person, office)
         if len(holding) == 1:
             return replace(claim, office=f"{holding.pop()}/{office}")
-        if len(elsewhere) == 1 and not holding:
+        if len(elsewhere) == 1 and place not in elsewhere:
             return replace(claim, office=f"{elsewhere.pop()}/{office}", guessed="country", certain=False)
     same = {c.office for c in explicit if c.office.endswith(f"/{office}")}
     if place == UNKNOWN and not own and len(same) == 1:
