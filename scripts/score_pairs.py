@@ -64,9 +64,7 @@ def main() -> None:
     """Print the scores as a Markdown table, and the engine's by kind."""
     rows = pairs()
     wanted = [row[2] for row in rows]
-    print(
-        f"Scores on the {len(rows)} pairs of pairs.tsv ({sum(wanted)} of one person), by scripts/score_pairs.py.\n"
-    )
+    print(f"Scores on the {len(rows)} pairs of pairs.tsv, {sum(wanted)} of them of one person.\n")
     print("| measure | threshold | precision | recall | F1 |\n|---|---|---|---|---|")
     said = [together(passage, first, second) for first, second, _, _, passage in rows]
     best, precision, recall = f1(said, wanted)

@@ -53,10 +53,17 @@ class _Groups:
         """
         one, two = self.of[first], self.of[second]
         return all(
-            not self._contradict(a, b)
-            or any(self._related(other, b) for other in one if frozenset((a, other)) in self.aliases)
-            or any(self._related(a, other) for other in two if frozenset((b, other)) in self.aliases)
+            not self._contradict(a, b) or self._spoken_for(a, b, one) or self._spoken_for(b, a, two)
             for a, b in itertools.product(one, two)
+        )
+
+    def _spoken_for(self, own: Form, other: Form, group: list[Form]) -> bool:
+        """Whether another form of the same person, unlike `own` by nature, is like `other`."""
+        return any(
+            self._related(form, other)
+            and (frozenset((own, form)) in self.aliases or not self._alike(own, form))
+            for form in group
+            if form is not own
         )
 
     def _contradict(self, a: Form, b: Form) -> bool:
@@ -66,8 +73,11 @@ class _Groups:
         return keys in self.scene.lore.distinct or laid_out(self.scene, a, b).contradicted
 
     def _related(self, a: Form, b: Form) -> bool:
+        return self._alike(a, b) and not laid_out(self.scene, a, b).contradicted
+
+    def _alike(self, a: Form, b: Form) -> bool:
         found = laid_out(self.scene, a, b)
-        return not found.contradicted and bool(found.near or found.equal)
+        return bool(found.near or found.equal or found.spacing)
 
 
 def group(article: Article, mentions: Iterable[Mention], rulebook: Rulebook) -> tuple[Person, ...]:

@@ -207,6 +207,8 @@ def _plural(pair: Near) -> bool:
 
 def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:
     """Whether the one with the fuller name goes by another of its words: `Romelu Lukaku`, then `Lukaku`."""
+    if alignment.equal:
+        return False
     for own, pairs in (
         (first, [near.first for near in alignment.near]),
         (second, [n.second for n in alignment.near]),
@@ -218,11 +220,11 @@ def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignm
 
 
 def _gender(pair: Near, lore: Lore) -> float:
-    """1 where the endings tell a man's name from a woman's, half where only one is a known name."""
+    """1 where the endings tell a man's name from a woman's, half where one vowel does or one name is unknown."""
     one, two = pair.first.key, pair.second.key
     known = {one in lore.common, two in lore.common}
     for male, female in lore.words.gender_endings:
         for a, b in ((one, two), (two, one)):
             if a.endswith(male) and b.endswith(female) and a[: -len(male)] == b[: -len(female)]:
-                return 0.5 if len(known) == 2 else 1.0
+                return (0.5 if len(known) == 2 else 1.0) * (0.5 if len(male) == 1 else 1.0)
     return 0.0
