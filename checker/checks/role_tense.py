@@ -8,7 +8,7 @@ An office that somebody else has taken over is the business of role-holder; here
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
@@ -29,14 +29,24 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         seen = standing(reading, claim, rulebook.register, int(rule.numbers["grace-days"]))
         if seen is None or not seen.known or seen.record.several or len(seen.persons) != 1:
             continue
-        if claim.status in rule.words["former"]:
+        if claim.status == "former" and _says_former(reading, claim, rule.words["former"]):
             holding = _firmly_holding(seen, int(rule.numbers["grace-days"]))
             if holding:
                 yield _finding(reading, claim, (seen, holding), "incumbent", rulebook)
-        elif claim.status in rule.words["current"] and claim.certain and not seen.near and seen.own:
+        elif claim.status == "current" and claim.certain and not seen.near and seen.own:
             last = seen.own[-1]
             if last.end and last.end.last < seen.first:
                 yield _finding(reading, claim, (seen, last), "left", rulebook)
+
+
+def _says_former(reading: Reading, claim: RoleClaim, words: Sequence[str]) -> bool:
+    """Whether one of the words stands right before the title, or opens it."""
+    before = reading.article.text[max(0, claim.span.start - 20) : claim.span.start]
+    around = [
+        *before.lower().replace("-", " ").split()[-1:],
+        *claim.text.lower().replace("-", " ").split()[:1],
+    ]
+    return any(word in words for word in around)
 
 
 def _firmly_holding(seen: Standing, grace: int) -> Tenure | None:

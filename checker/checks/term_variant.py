@@ -10,7 +10,7 @@ the rule's `house` names the terms for which the preferred spelling is wanted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.article import Article, Span
@@ -20,6 +20,7 @@ from checker.rulebook import Rulebook, Term
 
 RULE = "term-variant"
 _NAME_GOES_ON = re.compile(r"[ -]{1,3}[A-Z]")
+_WORD_BEFORE = re.compile(r"([^\W\d]\w*) \(?$")
 
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     for identifier, term in rulebook.terms.items():
         if language not in ("", term.language):
             continue
-        found = _places(reading.article, term)
+        found = _places(reading.article, term, rulebook.checks[RULE].words["foreign-before"])
         wanted = identifier in house or "all" in house
         if not found or (term.only_house and not wanted):
             continue
@@ -39,7 +40,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
                 yield _finding(spelling, right, found, f"rules/style: {identifier}", rulebook)
 
 
-def _places(article: Article, term: Term) -> dict[str, list[Span]]:
+def _places(article: Article, term: Term, foreign_words: Sequence[str]) -> dict[str, list[Span]]:
     """Where each spelling of the term stands, in text order of their first places."""
     found: dict[str, list[Span]] = {}
     if not any(spelling in article.text for spelling in (term.prefer, *term.also)):
@@ -48,21 +49,18 @@ def _places(article: Article, term: Term) -> dict[str, list[Span]]:
         spelling, span = match["spelling"], Span(*match.span())
         if not spelling or "correction" in article.regions_at(span):
             continue
-        if spelling in term.foreign and _in_a_name(article.text, span):
+        if spelling in term.foreign and _in_a_name(article.text, span, foreign_words):
             continue
         found.setdefault(spelling, []).append(span)
     return found
 
 
-def _in_a_name(text: str, span: Span) -> bool:
-    """Whether a capitalised word stands right beside: Singapore Airlines, Universitas Geneva."""
-    before = text[: span.start].rsplit(maxsplit=1)[-1:]
-    return bool(_NAME_GOES_ON.match(text, span.end)) or (
-        text[span.start - 1 : span.start] == " "
-        and bool(before)
-        and before[0][0].isupper()
-        and before[0][-1].isalnum()
-    )
+def _in_a_name(text: str, span: Span, foreign_words: Sequence[str]) -> bool:
+    """Whether a capitalised or foreign word stands right beside: Singapore Airlines, University of Geneva."""
+    if _NAME_GOES_ON.match(text, span.end):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, span.start - 40), span.start)
+    return before is not None and (before[1][0].isupper() or before[1] in foreign_words)
 
 
 @lru_cache(maxsize=4096)
