@@ -62,6 +62,11 @@ def _modules() -> dict[str, ModuleType]:
     return {name.replace("_", "-"): importlib.import_module(f"checker.checks.{name}") for name in names}
 
 
+def module_of(rule: str) -> ModuleType:
+    """The module of a check. Raises KeyError for a rule that is none."""
+    return _modules()[rule]
+
+
 def rules() -> tuple[str, ...]:
     """The names of the checks there are, in alphabetical order."""
     return tuple(_modules())
@@ -171,9 +176,7 @@ def proofread(
             yield judgement
 
 
-def compared(
-    judgements: Iterable[Judgement], terms: Callable[[Article], Terms]
-) -> Iterator[Judgement]:
+def compared(judgements: Iterable[Judgement], terms: Callable[[Article], Terms]) -> Iterator[Judgement]:
     """The judgements with what shows only when all articles of a run are known.
 
     A check that compares articles has a function `across(readings, rulebook)`, which yields findings with

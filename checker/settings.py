@@ -289,7 +289,13 @@ def _refuse_unknown_rules(file: SettingsFile, known: Names) -> None:
 
 
 def _folder(file: SettingsFile, name: str) -> Path:
-    return (file.path.parent / Path(name).expanduser()).resolve()
+    """A rule folder as checker.yaml names it: a path, or `python:NAME` for an installed package's."""
+    package = name.removeprefix("python:")
+    if package == name:
+        return (file.path.parent / Path(name).expanduser()).resolve()
+    from checker.rulebook.packages import folder_of
+
+    return folder_of(package, str(file.path), file.line("rules"))
 
 
 def in_force(path: str, options: Options, known_rules: Names) -> InForce:

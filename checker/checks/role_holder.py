@@ -105,7 +105,7 @@ def _finding(
         "date": day_words(seen.last),
         "holder": right.name,
         "term": term_words(holder),
-        "source": seen.record.source,
+        "source": holder.source,
     }
     if left:
         kind = "left"

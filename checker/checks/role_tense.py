@@ -32,11 +32,11 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         if claim.status == "former" and _says_former(reading, claim, rule.words["former"]):
             holding = _firmly_holding(seen, int(rule.numbers["grace-days"]))
             if holding:
-                yield _finding(reading, claim, (seen, holding), "incumbent", rulebook)
+                yield _finding(reading, claim, holding, "incumbent", rulebook)
         elif claim.status == "current" and claim.certain and not seen.near and seen.own:
             last = seen.own[-1]
             if last.end and last.end.last < seen.first:
-                yield _finding(reading, claim, (seen, last), "left", rulebook)
+                yield _finding(reading, claim, last, "left", rulebook)
 
 
 def _says_former(reading: Reading, claim: RoleClaim, words: Sequence[str]) -> bool:
@@ -59,11 +59,8 @@ def _firmly_holding(seen: Standing, grace: int) -> Tenure | None:
     return None
 
 
-def _finding(
-    reading: Reading, claim: RoleClaim, judged: tuple[Standing, Tenure], kind: str, rulebook: Rulebook
-) -> Finding:
+def _finding(reading: Reading, claim: RoleClaim, tenure: Tenure, kind: str, rulebook: Rulebook) -> Finding:
     rule = rulebook.checks[RULE]
-    seen, tenure = judged
     person = reading.person(claim.person)
     ours = not reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"])
     return Finding(
@@ -72,7 +69,7 @@ def _finding(
         span=claim.mention.span,
         text=claim.mention.text,
         message=rule.message[kind].fill(
-            person=person.name, office=claim.text, term=term_words(tenure), source=seen.record.source
+            person=person.name, office=claim.text, term=term_words(tenure), source=tenure.source
         ),
         entity=person.id,
         related=(Related(claim.span, claim.text),),

@@ -50,6 +50,7 @@ class Tenure:
     end: RoughDate | None
     acting: bool
     seat: str
+    source: str
     file: str
     line: int
 
@@ -121,17 +122,10 @@ class Register:
         )
 
     def _tenure(self, office: str, row: Sequence[Any]) -> Tenure:
-        person, start, end, acting, seat, file, line = row
-        return Tenure(
-            office,
-            person,
-            read_date(start),
-            read_date(end) if end else None,
-            acting,
-            seat,
-            self._files[file][0],
-            line,
-        )
+        person, start, end, acting, seat, number, line = row
+        file, source = self._files[number]
+        last = read_date(end) if end else None
+        return Tenure(office, person, read_date(start), last, acting, seat, source, file, line)
 
     def holders(self, office: str, first: dt.date, last: dt.date) -> tuple[tuple[Tenure, bool], ...]:
         """Who held the office at some time between two days, both included, and whether that is certain."""

@@ -28,9 +28,6 @@ def _office(office: str, language: str, offices: Offices, countries: Countries) 
     entry = offices.offices.get(identifier)
     if entry is None:
         return office
-    own = entry.country_titles.get(jurisdiction, {}).get(language)
-    if own:
-        return own[0]
     title = (entry.titles.get(language) or entry.titles.get("id") or (identifier,))[0]
     if entry.country or entry.body:
         return title
@@ -38,7 +35,9 @@ def _office(office: str, language: str, offices: Offices, countries: Countries) 
         where = offices.bodies[jurisdiction][language][0]
     else:
         where = countries.name(jurisdiction, language)
-    return f"{title} {where}" if language == "id" else f"{title} of {where}"
+    whole = f"{title} {where}" if language == "id" else f"{title} of {where}"
+    own = entry.country_titles.get(jurisdiction, {}).get(language, ())
+    return min((whole, *own), key=len)  # Kapolri rather than Kepala Kepolisian Indonesia
 
 
 def day_words(day: dt.date | RoughDate) -> Wording:
