@@ -57,13 +57,10 @@ def standing(reading: Reading, claim: RoleClaim, register: Register, grace: int)
     margin = dt.timedelta(days=grace * (8 if told else 1))
     holders = register.holders(record.office, first, last)
     near = register.holders(record.office, _shifted(first, -margin), _shifted(last, margin))
-    names = {reading.person(claim.person).name: None, claim.mention.text: None}
-    persons: dict[str, KnownPerson] = {}
-    for name in names:
-        persons |= {person.id: person for person in register.find(name)}
-        if persons:
-            break
-    confirmed = any(register.may_be(name, tenure.person) for name in names for tenure, _ in near)
+    names = tuple(dict.fromkeys((reading.person(claim.person).name, claim.mention.text)))
+    persons = next((found for name in names if (found := register.find(name))), ())
+    own = {person.id for person in persons}
+    confirmed = any(_may_be_one_of(name, {tenure.person for tenure, _ in near}, register) for name in names)
     return Standing(
         record=record,
         first=first,
@@ -71,10 +68,18 @@ def standing(reading: Reading, claim: RoleClaim, register: Register, grace: int)
         holders=tuple(tenure for tenure, _ in holders),
         near=tuple(tenure for tenure, _ in near),
         known=record.knows(first, last),
-        persons=tuple(persons.values()),
-        own=tuple(tenure for tenure in record.tenures if tenure.person in persons),
+        persons=persons,
+        own=tuple(tenure for tenure in record.tenures if tenure.person in own),
         confirmed=confirmed,
     )
+
+
+def _may_be_one_of(name: str, holders: set[str], register: Register) -> bool:
+    """Whether a name may be a holder's: theirs, or nobody else's and like theirs (Li Qiang is no Li Keqiang)."""
+    found = {person.id for person in register.find(name)} if " " in name else set()
+    if found:
+        return not found.isdisjoint(holders)
+    return any(register.may_be(name, holder) for holder in holders)
 
 
 def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
