@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -26,7 +27,14 @@ from checker.cli.options import (
     memory,
     tell,
 )
+from checker.finding import Failure
 from checker.reports import formats
+
+if TYPE_CHECKING:
+    from checker.mend import MendError
+    from checker.mend.file import Mended
+    from checker.mentions.memory import Memory
+    from checker.suppress.round import Request, Round
 
 
 @app.command()
@@ -63,6 +71,11 @@ def lint(  # noqa: PLR0913 - each is an option
         str,
         typer.Option(metavar="REV", help="Tell only what changed since a Git revision, or broke."),
     ] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is sure, in the files themselves.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would mend; change nothing.")] = False,
+    fix_quotations: Annotated[
+        bool, typer.Option("--fix-quotations", help="Let --fix mend inside quotations too.")
+    ] = False,
     language: Language = "",
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
@@ -74,55 +87,96 @@ def lint(  # noqa: PLR0913 - each is an option
     files are still checked).
     """
     from checker.finding import Run
-    from checker.proofreading import Copy, notes_of
     from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
     from checker.reports.terminal import shows_colour, watched, width_of
-    from checker.rulebook import load_rulebook
-    from checker.settings import Options, json_paths_at
+    from checker.settings import Options
     from checker.suppress import SettledError
-    from checker.suppress.changes import Changes
+    from checker.suppress.round import Request, go_over
 
+    if (fix or diff) and "-" in paths:
+        raise typer.BadParameter("standard input cannot be mended; give the path of the file")
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
     options = Options(
         tuple(only or ()), tuple(ignore or ()), fail_on or "", baseline, no_baseline=no_baseline
     )
-    desk = desk_or_exit(() if changed_since else paths, options, today)
-    force = force_or_exit(desk, paths[0])
+    force = force_or_exit(desk_or_exit(paths, options, today), paths[0])
+    request = Request(
+        paths, date, today, spoken, options, force.known_rules, format_in, stdin_filename, changed_since
+    )
     try:
         render = renderer(report_format)
         targets = [read_target(target) for target in report or ()]
         for _, file in targets:
             refuse_inputs(file, paths)
-    except ReportError as error:
-        typer.echo(f"checker: {error}", err=True)
-        raise typer.Exit(FAILED) from None
-
-    copy = Copy(paths, date, today, spoken, json_paths_at, format_in, stdin_filename)
-    changes = Changes(changed_since, format_in) if changed_since else None
-    read = changes.only(watched(copy)) if changes else watched(copy)
-    try:
         with memory(forgetful=no_cache) as remembered:
-            judgements = list(desk.settled(read, remembered, copy.lose))
-            if changes:
-                before = changes.before(judgements, date, today)
-                judgements = changes.made(judgements, desk.of_before().settled(before, remembered, copy.lose))
-    except SettledError as error:
-        typer.echo(f"checker: {error}", err=True)
-        raise typer.Exit(FAILED) from None
-    judgements += desk.on_settings()
-    failures = (*copy.failures, *desk.failures)
-    tell(failures)
-    notes = (*notes_of(judgements, load_rulebook(*force.folders), today), *desk.notes())
-    run = Run(spoken, failures, notes, copy.skipped, force.folders, quiet=quiet, statistics=statistics)
-    shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
-    sys.stdout.writelines(render(judgements, shown))
-    try:
+            done = go_over(request, remembered, watched)
+            if diff:
+                _show_fixes(request, done, quotations=fix_quotations)
+                raise typer.Exit(FAILED if done.failures else FINDINGS if done.failing else OK)
+            if fix:
+                done = _fixed(request, remembered, done, quotations=fix_quotations)
+        tell(done.failures)
+        run = Run(
+            spoken, done.failures, done.notes, done.skipped, force.folders, quiet=quiet, statistics=statistics
+        )
+        shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
+        sys.stdout.writelines(render(done.judgements, shown))
         for name, file in targets:
-            write_atomically(file, renderer(name)(judgements, run))
-    except ReportError as error:
+            write_atomically(file, renderer(name)(done.judgements, run))
+    except (ReportError, SettledError) as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
-    if failures:
-        raise typer.Exit(FAILED)
-    raise typer.Exit(FINDINGS if any(desk.fails(judgement) for judgement in judgements) else OK)
+    raise typer.Exit(FAILED if done.failures else FINDINGS if done.failing else OK)
+
+
+_ROUNDS = 5  # a mended name may show the next slip; more than a few rounds would be going in circles
+
+
+def _fixed(request: Request, memory: Memory, done: Round, *, quotations: bool) -> Round:
+    """What is left after the sure corrections are made; each round judges the mended files anew."""
+    from checker.mend import MendError
+    from checker.mend.file import replace_file
+    from checker.suppress.round import go_over
+
+    refused: dict[str, Failure] = {}
+    for _ in range(_ROUNDS):
+        mended = 0
+        for file in _plans(request, done, refused, quotations=quotations):
+            try:
+                replace_file(file)
+                mended += file.made
+            except MendError as error:
+                refused[str(file.path)] = Failure(str(file.path), 0, error.reason)
+        if not mended:
+            break
+        typer.echo(f"checker: {mended} mended", err=True)
+        done = go_over(request, memory)
+    return replace(done, failures=(*done.failures, *refused.values()))
+
+
+def _show_fixes(request: Request, done: Round, *, quotations: bool) -> None:
+    from checker.mend.fixing import difference
+
+    refused: dict[str, Failure] = {}
+    for file in _plans(request, done, refused, quotations=quotations):
+        sys.stdout.writelines(difference(file))
+    tell((*done.failures, *refused.values()))
+
+
+def _plans(
+    request: Request, done: Round, refused: dict[str, Failure], *, quotations: bool
+) -> Iterator[Mended]:
+    """The files to mend, other than those that were refused before."""
+    from checker.mend.file import Reader
+    from checker.mend.fixing import planned
+    from checker.settings import json_paths_at
+
+    def refuse(error: MendError) -> None:
+        refused[error.path] = Failure(error.path, 0, error.reason)
+
+    def reader(file: str) -> Reader:
+        return Reader(request.today, request.format_in, json_paths_at(file))
+
+    judgements = [each for each in done.judgements if each.article.file not in refused]
+    return planned(judgements, reader, refuse, quotations=quotations)

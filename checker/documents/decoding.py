@@ -28,7 +28,12 @@ def declared_encoding(data: bytes) -> str:
 
 
 def decoded(data: bytes, path: str, declared: str = "") -> str:
-    """The characters of a file, without a byte order mark.
+    """The characters of a file, without a byte order mark. Raises DocumentError; see `coded`."""
+    return coded(data, path, declared)[0]
+
+
+def coded(data: bytes, path: str, declared: str = "") -> tuple[str, str, bytes]:
+    """The characters of a file, the name of its encoding, and its byte order mark.
 
     A byte order mark decides; then UTF-8 if the bytes are UTF-8; then the encoding the file declares; then
     a guess between the encodings of Western copy. Raises DocumentError naming the first line that has no
@@ -36,16 +41,17 @@ def decoded(data: bytes, path: str, declared: str = "") -> str:
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], name, path)
+            return _strictly(data[len(mark) :], name, path), name, mark
     if _looks_wide(data):
-        return _strictly(data, "utf-16-le" if data[1] == 0 else "utf-16-be", path)
+        name = "utf-16-le" if data[1] == 0 else "utf-16-be"
+        return _strictly(data, name, path), name, b""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8", b""
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
     if declared and declared.lower().replace("_", "-") not in ("utf-8", "utf8"):
         try:
-            return data.decode(declared)
+            return data.decode(declared), declared, b""
         except (LookupError, UnicodeDecodeError):
             pass
     guess = _guessed(data)
@@ -56,7 +62,7 @@ def decoded(data: bytes, path: str, declared: str = "") -> str:
             "not text in UTF-8, UTF-16 or Windows-1252; save the file as UTF-8",
             "bukan teks UTF-8, UTF-16, atau Windows-1252; simpan berkas sebagai UTF-8",
         )
-    return guess
+    return *guess, b""
 
 
 def _strictly(data: bytes, encoding: str, path: str) -> str:
@@ -80,14 +86,14 @@ def _looks_wide(data: bytes) -> bool:
     return head[1::2].count(0) > 0.9 * len(head[1::2]) or head[::2].count(0) > 0.9 * len(head[::2])
 
 
-def _guessed(data: bytes) -> str | None:
-    """The text in the encoding charset-normalizer finds, None where the bytes are no text."""
+def _guessed(data: bytes) -> tuple[str, str] | None:
+    """The text in the encoding charset-normalizer finds, and its name; None where the bytes are no text."""
     if _binary(data):
         return None
     from charset_normalizer import from_bytes
 
     found = from_bytes(data, cp_isolation=["windows-1252", "iso8859-15", "windows-1250", "mac_roman"]).best()
-    return None if found is None else str(found)
+    return None if found is None else (str(found), found.encoding)
 
 
 def _binary(data: bytes) -> bool:

@@ -1,0 +1,83 @@
+"""One round over the copy: read, judged, and freed of what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.article import Article
+from checker.finding import Failure, Judgement, Sentence
+from checker.mentions.memory import Memory
+from checker.proofreading import Copy, notes_of
+from checker.rulebook import load_rulebook
+from checker.settings import Options, json_paths_at
+from checker.suppress.changes import Changes
+from checker.suppress.desk import Desk
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to read, as of when, and by what to judge it.
+
+    paths          files, folders, or `-`
+    on, today      as for `read_articles`
+    language       of messages about what cannot be read
+    changed_since  a Git revision: tell only what changed since then; empty for all
+    """
+
+    paths: Sequence[str]
+    on: date | None
+    today: date
+    language: str
+    options: Options
+    known_rules: tuple[str, ...]
+    format_in: str = ""
+    stdin_filename: str = ""
+    changed_since: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """What came of it; `failing` tells whether something stands at or above the failing severity."""
+
+    judgements: tuple[Judgement, ...]
+    failures: tuple[Failure, ...]
+    notes: tuple[Sentence, ...]
+    skipped: int
+    failing: bool
+
+
+def go_over(
+    request: Request,
+    memory: Memory,
+    watched: Callable[[Iterable[Article]], Iterable[Article]] = lambda copy: copy,
+) -> Round:
+    """Read and judge everything that was asked for. Raises SettledError. `watched` sees each article read."""
+    covered = () if request.changed_since else request.paths
+    desk = Desk(request.options, request.known_rules, request.today, covered)
+    copy = Copy(
+        request.paths,
+        request.on,
+        request.today,
+        request.language,
+        json_paths_at,
+        request.format_in,
+        request.stdin_filename,
+    )
+    read = watched(copy)
+    if request.changed_since:
+        changes = Changes(request.changed_since, request.format_in)
+        judgements = list(desk.settled(changes.only(read), memory, copy.lose))
+        before = changes.before(judgements, request.on, request.today)
+        judgements = changes.made(judgements, desk.of_before().settled(before, memory, copy.lose))
+    else:
+        judgements = list(desk.settled(read, memory, copy.lose))
+    judgements += desk.on_settings()
+    return Round(
+        judgements=tuple(judgements),
+        failures=(*copy.failures, *desk.failures),
+        notes=(*notes_of(judgements, load_rulebook(), request.today), *desk.notes()),
+        skipped=copy.skipped,
+        failing=any(desk.fails(judgement) for judgement in judgements),
+    )
