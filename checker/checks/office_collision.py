@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
 from checker.roles.comparing import about_now, is_placed, may_be_one, stretch
-from checker.roles.countries import UNKNOWN
+from checker.roles.owners import UNKNOWN
 from checker.rulebook import Rulebook
 
 RULE = "office-collision"

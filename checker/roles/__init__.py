@@ -11,9 +11,10 @@ from dataclasses import replace
 from checker.article import Article, Span
 from checker.reading import Period, Person, RoleClaim
 from checker.roles.constructions import Constructions, Name, Read
-from checker.roles.countries import UNKNOWN, Countries, Known, settle
 from checker.roles.handovers import find_handovers
-from checker.roles.lexicon import Lexicon, lexicon
+from checker.roles.lexicon import lexicon
+from checker.roles.mentioned import as_names
+from checker.roles.owners import UNKNOWN, Known, Owners, settle
 from checker.roles.times import Times
 from checker.roles.tokens import Token, tokenize
 from checker.rulebook import Rulebook
@@ -30,26 +31,21 @@ def read_claims(
     """The claims in text order, and the handovers told as (successor's id, predecessor's id)."""
     words = lexicon(rulebook)
     tokens = tokenize(article.text)
-    names = _names(tokens, persons, words)
+    names = as_names(tokens, persons, words)
     constructions = Constructions(tokens, names, words)
     reads = list(constructions.read())
     handovers = list(find_handovers(tokens, names, words))
     for successor, predecessor, end in handovers:
         reads += _offices_handed_over(constructions, successor, predecessor, end)
     times = Times(tokens, words, article.date)
-    countries = Countries(tokens, words, _OWN_COUNTRY)
-    explicit = [
-        (read.phrase.start, read.phrase.title.office, read.phrase.place)
-        for read in reads
-        if read.phrase.title.scope == "country" and len(read.phrase.place) == 2
-    ]
+    owners = Owners(tokens, words, times, reads, _OWN_COUNTRY)
     claims: list[RoleClaim] = []
     bare: dict[int, str] = {}
     for read in sorted(_once(reads), key=lambda read: (read.phrase.start, read.name.start)):
-        country, guessed = _place(read, countries, _beside(read, explicit, times))
+        owner, guessed = owners.owner(read.phrase)
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed
-        claims.append(_claim(read, country, tokens, article.text, times))
+        claims.append(_claim(read, owner, tokens, article.text, times))
     pairs = dict.fromkeys((successor.person, predecessor.person) for successor, predecessor, _ in handovers)
     known = _known_to(rulebook.register, persons)
     settled = [claim for claim in settle(claims, bare, known) if not _is_mere_word(claim, rulebook)]
@@ -78,38 +74,6 @@ def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:
     return place == UNKNOWN and office is not None and office.needs_place
 
 
-def _names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon) -> list[Name]:
-    """The mentions as tokens, in text order; a title that a mention swallowed is given back."""
-    by_start = {token.start: index for index, token in enumerate(tokens)}
-    by_end = {token.end: index + 1 for index, token in enumerate(tokens)}
-    names = []
-    titles = _within_titles(tokens, words)
-    for person in persons:
-        for mention in person.mentions:
-            start, end = by_start.get(mention.span.start), by_end.get(mention.span.end)
-            if start is None or end is None or all(index in titles for index in range(start, end)):
-                continue
-            title = words.titles.longest(tokens[:end], start)
-            if title and title[1] < end and not title[0].needs_place:
-                start = title[1]
-            if any(token.key not in words.ranks for token in tokens[start:end]):
-                names.append(Name(start, end, mention, person.id))
-    return sorted(names, key=lambda name: name.start)
-
-
-def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> set[int]:
-    """The tokens of titles with the country before, except of titles that are names too (Ratu, Sultan)."""
-    found: set[int] = set()
-    index = 0
-    while index < len(tokens):
-        title = words.titles.longest(tokens, index)
-        if title and not title[0].needs_place:
-            country = words.adjectives_before.longest(tokens, index - 1)
-            found.update(range(country[1] + 1 if country else index, title[1]))
-        index = title[1] if title else index + 1
-    return found
-
-
 def _offices_handed_over(
     constructions: Constructions, successor: Name, predecessor: Name, end: int
 ) -> list[Read]:
@@ -127,36 +91,6 @@ def _once(reads: list[Read]) -> list[Read]:
     for read in reads:
         found.setdefault((read.name.person, read.phrase.start, read.phrase.end), read)
     return list(found.values())
-
-
-def _beside(read: Read, explicit: list[tuple[int, str, str]], times: Times) -> str:
-    """The country of another office named before this one in its sentence ("Presiden AS X dan Menlu Y")."""
-    start, _ = times.sentence(read.phrase.start)
-    near = [
-        place
-        for at, office, place in explicit
-        if start <= at < read.phrase.start and office != read.phrase.title.office
-    ]
-    return near[-1] if near else ""
-
-
-def _place(read: Read, countries: Countries, beside: str) -> tuple[str, str]:
-    """The country or place of a claim, and what was guessed when the text does not name it."""
-    phrase = read.phrase
-    if phrase.place:
-        return phrase.place, ""
-    if not phrase.known:
-        return UNKNOWN, "place"
-    if phrase.title.country or phrase.title.body:
-        return phrase.title.country or phrase.title.body, ""
-    if phrase.title.scope != "country":
-        return UNKNOWN, "place"
-    if beside and beside not in phrase.title.absent:
-        return beside, "country"
-    country, guessed = countries.for_bare(
-        phrase.start, phrase.title.absent, english=phrase.title.languages == {"en"}
-    )
-    return country, "country" if guessed or phrase.title.languages == {"en"} else ""
 
 
 def _claim(read: Read, place: str, tokens: tuple[Token, ...], text: str, times: Times) -> RoleClaim:

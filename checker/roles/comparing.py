@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from checker.article import Article, Span
 from checker.reading import Person, RoleClaim
-from checker.roles.countries import UNKNOWN
+from checker.roles.owners import UNKNOWN
 from checker.rulebook import Rulebook
 
 _ALIKE = 80  # rapidfuzz ratio, 0 to 100, from which two words may be spellings of one name

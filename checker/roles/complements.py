@@ -73,6 +73,7 @@ class Following:
             self._status,
             self._ordinal,
             self._term,
+            self._number,
             self._owner,
             self._joining_word,
             self._region_word,
@@ -129,6 +130,11 @@ class Following:
         elif token.key not in self.words.period_words and not (self.years and token.key == "-"):
             return 0
         return self.index + 1
+
+    def _number(self) -> int:
+        """A candidate's number: "nomor urut tiga"."""
+        found = self.words.numbering.longest(self.tokens, self.index)
+        return found[1] + 1 if found and found[1] < self.end else 0
 
     def _owner(self) -> int:
         """The party, body or country, as far as an office of this scope has one."""
@@ -195,6 +201,6 @@ class Following:
                 return self.words.places.get(text, text), True
             if title.scope == "party" and text.startswith("partai-"):
                 return text.removeprefix("partai-"), True
-            return "-".join(part for part in (text, owner) if part), False
+            return "-".join(part for part in (owner, text) if part), False
         only = title.country or title.body
         return (only, owner in ("", only)) if only else (owner, True)

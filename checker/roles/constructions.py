@@ -152,7 +152,8 @@ class Constructions:
             return
         guessed = "apposition" if self._lists_on(name) or self.tokens[gap - 1].text == ":" else ""
         self._led.add(name.start)
-        yield Read(phrase, name, "comma-before", guessed)
+        for read in self._with_partners(phrase, name, "comma-before"):
+            yield replace(read, guessed=guessed)
 
     def _opens_clause(self, first: int) -> bool:
         """Whether the title is a subject: "Ketua DPR, X berkata", but not "Menemui Ketua DPR, X berkata"."""
@@ -284,13 +285,13 @@ class Constructions:
         linked = self.words.appointed_as.longest(self.tokens, end)
         start = linked[1] if linked else end
         verb = self._verb_before(name)
-        if verb is None or (not linked and verb == ""):
+        if verb is None:
             return
         phrase = self.phrases.starting_at(self._skip_articles(start))
         if phrase is None or phrase.shielded or self._name_behind(phrase.end) is not None:
             return
-        if verb in self.words.appointing and (linked or phrase.title.languages == {"en"}):
-            yield from self._held(phrase, name, "", "appointment")
+        if linked or phrase.title.languages == {"en"}:
+            yield from self._held(phrase, name, self.words.appointing[verb], "appointment")
 
     def _verb_before(self, name: Name) -> str | None:
         for index in range(name.start - 1, max(name.start - _VERB_REACH, -1), -1):

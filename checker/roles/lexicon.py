@@ -100,7 +100,7 @@ class Lexicon:
         self.holding = _by_status(words["holding"])
         self.fillers = _by_word(words["fillers"])
         self.articles = _by_word(words["articles"])
-        self.appointing = frozenset(words["appointing"])
+        self.appointing = {verb: status for status, some in words["appointing"].items() for verb in some}
         self.appointed_as = _by_word(words["appointed-as"])
         self.replacing = _by_word(words["replacing"])
         self.replaced = _by_word(words["replaced"])
@@ -111,6 +111,7 @@ class Lexicon:
         self.joining = frozenset(words["joining"])
         self.region_words = _by_word(words["region-words"])
         self.then_words = _by_word(words["then-words"])
+        self.numbering = _by_word(words["numbering"])
         self.past_words = _by_word(words["past-words"])
         self.until_now = frozenset(words["until-now"])
         self.date_words = frozenset(words["date-words"])

@@ -197,10 +197,12 @@ class PhraseReader:
     def _place_before(self, title: Title, index: int) -> tuple[str, int]:
         """Country or region written before an English title, and the index before it."""
         tokens, words = self.tokens, self.words
-        if index < 0 or index in self.inside or title.scope == "any":
+        if index < 0 or index in self.inside:
             return "", index
         at = index - 1 if tokens[index].key == "'s" and index else index
         country = words.adjectives_before.longest(tokens, at)
+        if title.scope == "any" and title.languages != {"en"}:
+            return "", index
         if country is None and (at < index or title.languages == {"en"}):
             country = words.countries_before.longest(tokens, at)
         if country is None and title.languages == {"en"}:

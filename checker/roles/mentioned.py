@@ -1,0 +1,42 @@
+"""The names of an article as tokens, without what is a title and was taken for a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.reading import Person
+from checker.roles.constructions import Name
+from checker.roles.lexicon import Lexicon
+from checker.roles.tokens import Token
+
+
+def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon) -> list[Name]:
+    """The mentions as tokens, in text order; a title that a mention swallowed is given back."""
+    by_start = {token.start: index for index, token in enumerate(tokens)}
+    by_end = {token.end: index + 1 for index, token in enumerate(tokens)}
+    names = []
+    titles = _within_titles(tokens, words)
+    for person in persons:
+        for mention in person.mentions:
+            start, end = by_start.get(mention.span.start), by_end.get(mention.span.end)
+            if start is None or end is None or all(index in titles for index in range(start, end)):
+                continue
+            title = words.titles.longest(tokens[:end], start)
+            if title and title[1] < end and not title[0].needs_place:
+                start = title[1]
+            if any(token.key not in words.ranks for token in tokens[start:end]):
+                names.append(Name(start, end, mention, person.id))
+    return sorted(names, key=lambda name: name.start)
+
+
+def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> set[int]:
+    """The tokens of titles with the country before, except of titles that are names too (Ratu, Sultan)."""
+    found: set[int] = set()
+    index = 0
+    while index < len(tokens):
+        title = words.titles.longest(tokens, index)
+        if title and not title[0].needs_place:
+            country = words.adjectives_before.longest(tokens, index - 1)
+            found.update(range(country[1] + 1 if country else index, title[1]))
+        index = title[1] if title else index + 1
+    return found

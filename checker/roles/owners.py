@@ -1,0 +1,118 @@
+"""Whose an office is when its title does not say: "Presiden Jokowi", "Menhan Retno Marsudi".
+
+First the sentence is asked ("Presiden AS X dan Menlu Y"), then what the same person is called elsewhere, and
+the register, which knows people of many countries; else it is the own country of the article. What had to be
+guessed is told with the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.reading import RoleClaim
+from checker.roles.constructions import Read
+from checker.roles.lexicon import Lexicon
+from checker.roles.phrases import OfficePhrase
+from checker.roles.times import Times
+from checker.roles.tokens import Token
+
+UNKNOWN = "unknown"
+# Of a person (by id) and an office: countries in which they hold it, and those in which they hold any, ever.
+Known = Callable[[str, str], tuple[set[str], set[str]]]
+
+
+class Owners:
+    """The countries that an article speaks of, and where; the offices whose owner it names."""
+
+    def __init__(
+        self, tokens: Sequence[Token], words: Lexicon, times: Times, reads: Sequence[Read], own: str
+    ) -> None:
+        self._own, self._times = own, times
+        self._told: dict[int, list[OfficePhrase]] = {}  # by the first token of their sentence
+        for read in sorted(reads, key=lambda read: read.phrase.start):
+            if read.phrase.place and read.phrase.known:
+                sentence, _ = times.sentence(read.phrase.start)
+                self._told.setdefault(sentence, []).append(read.phrase)
+        self._named: set[str] = set()
+        self._first_foreign = len(tokens)
+        index = 0
+        while index < len(tokens):
+            found = None
+            if tokens[index].is_capital:
+                found = words.countries.longest(tokens, index) or words.adjectives.longest(tokens, index)
+            if found:
+                self._named.add(found[0])
+                if found[0] != own:
+                    self._first_foreign = min(self._first_foreign, index)
+            index = found[1] if found else index + 1
+
+    def owner(self, phrase: OfficePhrase) -> tuple[str, str]:
+        """The country or place of an office, and what was guessed: country, place, or nothing."""
+        title = phrase.title
+        told = phrase.place or (phrase.known and (title.country or title.body))
+        if told:
+            return told, ""
+        if not phrase.known:
+            return UNKNOWN, "place"
+        beside = self._beside(phrase)
+        if title.scope != "country":
+            return beside or UNKNOWN, "place"
+        if beside:
+            return beside, "country"
+        english = title.languages == {"en"}
+        if english or self._own in title.absent:
+            return self._only_one_named(title.absent, self._own if english else UNKNOWN), "country"
+        return self._own, "country" if self._first_foreign < phrase.start else ""
+
+    def _beside(self, phrase: OfficePhrase) -> str:
+        """The owner of another office named before this one in its sentence.
+
+        "Presiden AS X dan Menlu Y"; "Wali Kota Solo X dan Wakil Wali Kota Y".
+        """
+        sentence, _ = self._times.sentence(phrase.start)
+        title, found = phrase.title, ""
+        for other in self._told.get(sentence, ()):
+            if other.start >= phrase.start:
+                break
+            if title.scope == "country":
+                fits = len(other.place) == 2 and other.title.scope == "country"
+                fits = fits and other.title.office != title.office and other.place not in title.absent
+            else:
+                fits = title.office == f"deputy-{other.title.office}"
+            found = other.place if fits else found
+        return found
+
+    def _only_one_named(self, absent: Sequence[str], otherwise: str) -> str:
+        named = self._named - set(absent)
+        return named.pop() if len(named) == 1 else UNKNOWN if named else otherwise
+
+
+def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -> list[RoleClaim]:
+    """Bare titles given the country or place that the same person, or the same title, has elsewhere.
+
+    `bare` maps the positions of such claims in `claims` to what was guessed for them; `known` says in which
+    countries the register knows a name, with this title or another.
+    """
+    explicit = [claim for index, claim in enumerate(claims) if index not in bare]
+    return [
+        _settled(claim, bare[index], explicit, known) if index in bare else claim
+        for index, claim in enumerate(claims)
+    ]
+
+
+def _settled(claim: RoleClaim, guess: str, explicit: Sequence[RoleClaim], known: Known) -> RoleClaim:
+    place, office = claim.office.split("/")
+    own = {c.office for c in explicit if c.person == claim.person and c.office.endswith(f"/{office}")}
+    if len(own) == 1:
+        return replace(claim, office=own.pop())
+    if guess != "place":
+        holding, elsewhere = known(claim.person, office)
+        if len(holding) == 1:
+            return replace(claim, office=f"{holding.pop()}/{office}")
+        if len(elsewhere) == 1 and place not in elsewhere:
+            return replace(claim, office=f"{elsewhere.pop()}/{office}", guessed="country", certain=False)
+    same = {c.office for c in explicit if c.office.endswith(f"/{office}")}
+    if place == UNKNOWN and not own and len(same) == 1:
+        return replace(claim, office=same.pop(), guessed="place", certain=False)
+    return replace(claim, guessed=claim.guessed or guess, certain=claim.certain and not guess)
