@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.article import Article, Field, SourceMap, Span
-from checker.names.evidence import laid_out, pieces
+from checker.names.evidence import pieces
 from checker.names.letters import KEYS
 from checker.names.lore import Lore, lore
 from checker.names.parse import fold
@@ -108,7 +108,7 @@ def rows_of(
         key, text = article["id"], article["text"]
         scene = Scene.of(plain_article(key, text), found[key], known)
         for a, b in itertools.combinations(scene.forms, 2):
-            alignment = laid_out(scene, a, b)
+            alignment = scene.laid_out(a, b)
             if alignment.near and not alignment.contradicted:
                 verdict = labels.get((key[:10], frozenset((a.name.text, b.name.text))), "")
                 if verdict in ("slip", "other", "alias"):
@@ -120,7 +120,7 @@ def rows_of(
         scene = Scene.of(plain_article(key, text), mentions, known)
         best: dict[float, Row] = {}
         for a, b in itertools.combinations(scene.forms, 2):
-            alignment = laid_out(scene, a, b)
+            alignment = scene.laid_out(a, b)
             if not alignment.contradicted and any(
                 {n.first.key, n.second.key} == {odd, right} for n in alignment.near
             ):

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.article import Article, Span
-from checker.names.evidence import Verdict, laid_out, weigh
+from checker.names.evidence import Verdict, weigh
 from checker.names.lore import Lore, lore
 from checker.names.parse import fold
 from checker.names.scene import Form, Scene
@@ -21,6 +21,7 @@ from checker.names.spelling import Slot, mend, right_word
 from checker.reading import Mention, Person, Variant
 from checker.rulebook import Rulebook
 
+_BESIDE = 40  # characters between a name and a second name of the same person
 _ALIAS = re.compile(r"\s*[(\"“]\s*")
 
 
@@ -46,6 +47,12 @@ class _Groups:
             for form in two:
                 self.of[form] = one
 
+    def call_one(self, first: Form, second: Form) -> None:
+        """Two names, however unlike, are one person's."""
+        if first is not second:
+            self.aliases.add(frozenset((first, second)))
+            self.join(first, second)
+
     def agree(self, first: Form, second: Form) -> bool:
         """Whether no form of the one's group contradicts a form of the other's.
 
@@ -70,13 +77,13 @@ class _Groups:
         if frozenset((a, b)) in self.aliases or not (a.name.full or b.name.full):
             return False  # a given name and a family name, each alone, may be one person's
         keys = frozenset((" ".join(a.keys), " ".join(b.keys)))
-        return keys in self.scene.lore.distinct or laid_out(self.scene, a, b).contradicted
+        return keys in self.scene.lore.distinct or self.scene.laid_out(a, b).contradicted
 
     def _related(self, a: Form, b: Form) -> bool:
-        return self._alike(a, b) and not laid_out(self.scene, a, b).contradicted
+        return self._alike(a, b) and not self.scene.laid_out(a, b).contradicted
 
     def _alike(self, a: Form, b: Form) -> bool:
-        found = laid_out(self.scene, a, b)
+        found = self.scene.laid_out(a, b)
         return bool(found.near or found.equal or found.spacing)
 
 
@@ -98,17 +105,26 @@ def group(article: Article, mentions: Iterable[Mention], rulebook: Rulebook) -> 
 
 def _join_aliases(groups: _Groups, known: Lore) -> None:
     """Names that a rule calls one person's, and `Joko Widodo (Jokowi)`, `Basuki alias Ahok`."""
-    for a, b in itertools.combinations(groups.scene.forms, 2):
-        same = known.same.get(" ".join(a.keys)), known.same.get(" ".join(b.keys))
-        if (same[0] is not None and same[0] == same[1]) or _called(groups.scene, a, b):
-            groups.aliases.add(frozenset((a, b)))
-            groups.join(a, b)
+    forms = groups.scene.forms
+    ruled: dict[str, Form] = {}
+    for index, form in enumerate(forms):
+        same = known.same.get(" ".join(form.keys))
+        if same is not None:
+            groups.call_one(ruled.setdefault(same, form), form)
+        # forms stand in order of their first mention
+        for other in itertools.takewhile(lambda o: _gap(form, o) <= _BESIDE, forms[index + 1 :]):  # noqa: B023
+            if _called(groups.scene, form, other):
+                groups.call_one(form, other)
 
 
-def _called(scene: Scene, a: Form, b: Form) -> bool:
-    one, two = sorted((a, b), key=lambda form: form.mentions[0].span)
+def _gap(one: Form, two: Form) -> int:
+    return two.mentions[0].span.start - one.mentions[0].span.end
+
+
+def _called(scene: Scene, one: Form, two: Form) -> bool:
+    """Whether the second, that stands beside the first, is said to be another name of the same person."""
     gap = scene.article.text[one.mentions[0].span.end : two.mentions[0].span.start]
-    if len(gap) > 40 or not one.name.full:
+    if not one.name.full:
         return False
     bracketed = _ALIAS.fullmatch(gap) is not None and not two.name.full
     words = [fold(word) for word in re.findall(r"\w+", gap)]
@@ -118,7 +134,7 @@ def _called(scene: Scene, a: Form, b: Form) -> bool:
 
 def _join_compatible(groups: _Groups, full: list[Form]) -> None:
     """Full names of which one shortens or abbreviates the other; the longest come together first."""
-    pairs = [(a, b, laid_out(groups.scene, a, b)) for a, b in itertools.combinations(full, 2)]
+    pairs = [(a, b, groups.scene.laid_out(a, b)) for a, b in groups.scene.related(full)]
     fitting = [(a, b, found) for a, b, found in pairs if found.compatible]
     fitting.sort(key=lambda item: -len(item[2].equal))
     for a, b, _ in fitting:
@@ -131,18 +147,19 @@ def _join_short(groups: _Groups, short: list[Form]) -> None:
     for form in short:
         if len(groups.of[form]) > 1:
             continue
-        fits = [
-            other
-            for other in groups.all()
-            if other is not groups.of[form] and _fits(groups.scene, form, other)
-        ]
+        near = groups.scene.neighbours(form)
+        if form.name.text.isupper():
+            near += [other for other in groups.scene.forms if other.name.full]  # it may be their initials
+        others = {id(group): group for group in map(groups.of.__getitem__, near)}
+        others.pop(id(groups.of[form]), None)
+        fits = [other for other in others.values() if _fits(groups.scene, form, other)]
         if len(fits) == 1 and groups.agree(form, fits[0][0]):
             groups.join(fits[0][0], form)
 
 
 def _fits(scene: Scene, short: Form, persons: list[Form]) -> bool:
     for form in persons:
-        if form.name.full and (laid_out(scene, short, form).compatible or _initialism(short, form)):
+        if form.name.full and (scene.laid_out(short, form).compatible or _initialism(short, form)):
             return True
     return False
 
@@ -157,12 +174,12 @@ def _initialism(short: Form, full: Form) -> bool:
     )
 
 
-def _join_near(groups: _Groups, forms: Iterable[Form]) -> list[Verdict]:
+def _join_near(groups: _Groups, forms: Sequence[Form]) -> list[Verdict]:
     """Join forms whose evidence is above the threshold, best first; the verdicts that were accepted."""
     threshold = groups.scene.lore.evidence.threshold["join"]
     verdicts = []
-    for a, b in itertools.combinations(forms, 2):
-        if frozenset((a, b)) not in groups.aliases and laid_out(groups.scene, a, b).near:
+    for a, b in groups.scene.related(forms):
+        if frozenset((a, b)) not in groups.aliases and groups.scene.laid_out(a, b).near:
             verdict = weigh(groups.scene, a, b)
             if verdict.probability >= threshold:
                 verdicts.append(verdict)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.names.alignment import Alignment, Near, align
+from checker.names.alignment import Alignment, Near
 from checker.names.lore import Lore
 from checker.names.parse import fold
 from checker.names.scene import Form, Scene
@@ -47,7 +47,7 @@ class Verdict:
 def weigh(scene: Scene, first: Form, second: Form) -> Verdict:
     """All evidence on two forms; the order of the two does not matter."""
     first, second = sorted((first, second), key=lambda form: form.keys)
-    alignment = laid_out(scene, first, second)
+    alignment = scene.laid_out(first, second)
     vetoes = list(_vetoes(scene, first, second, alignment))
     if vetoes:
         return Verdict(
@@ -69,12 +69,6 @@ def weigh_alone(alignment: Alignment, counts: Mapping[str, int], lore: Lore) -> 
     values = {"start": 1.0, **_letters(alignment.near), **_known(alignment.near, counts, lore.common)}
     values |= _shape(alignment, lore)
     return sum(lore.evidence.pieces[name].weight * value for name, value in values.items())
-
-
-def laid_out(scene: Scene, first: Form, second: Form) -> Alignment:
-    """The two names side by side."""
-    lore = scene.lore
-    return align(first.name, second.name, lore.confusions.difference, lore.words.abbreviations)
 
 
 def _values(first: Form, second: Form, alignment: Alignment) -> tuple[tuple[str, str], ...]:
@@ -220,7 +214,7 @@ def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignm
 
 
 def _gender(pair: Near, lore: Lore) -> float:
-    """1 where the endings tell a man's name from a woman's, half where one vowel does or one name is unknown."""
+    """1 where the endings tell man from woman; half for a single vowel, or where one name is unknown."""
     one, two = pair.first.key, pair.second.key
     known = {one in lore.common, two in lore.common}
     for male, female in lore.words.gender_endings:

@@ -89,13 +89,13 @@ class _Measure:
         self._remembered = lru_cache(maxsize=65536)(self._measure)
 
     def __call__(self, first: str, second: str) -> Difference | None:
+        reach = _reach(min(len(first), len(second)))
+        if not reach or OSA.distance(first, second, score_cutoff=reach + 1) > reach + 1:
+            return None
         return self._remembered(*sorted((first, second)))
 
     def _measure(self, first: str, second: str) -> Difference | None:
         shorter = min(len(first), len(second))
-        reach = 1 if shorter <= 4 else 2 if shorter <= 6 else 3
-        if shorter < 3 or OSA.distance(first, second, score_cutoff=reach + 1) > reach + 1:
-            return None
         cost, steps = self._cheapest(first, second)
         if cost > (1.0 if shorter <= 4 else 0.25 * shorter if shorter <= 8 else 2.2) + 1e-9:
             return None
@@ -143,6 +143,11 @@ class _Measure:
                 confused = self._confusions.costs.get((left, right))
                 if confused is not None:
                     yield confused, i - m, j - n, _confusion(left, right, confused)
+
+
+def _reach(length: int) -> int:
+    """How many plain edits two words may be apart, the shorter of this length; none for very short ones."""
+    return 0 if length < 3 else 1 if length <= 4 else 2 if length <= 6 else 3
 
 
 def _replacement(one: str, other: str) -> tuple[float, str]:

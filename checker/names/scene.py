@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.article import Article
+from checker.names.alignment import Alignment, align
 from checker.names.lore import Lore
 from checker.names.parse import Name, fold
 from checker.reading import Mention
@@ -23,7 +25,7 @@ _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
 _NEAR = 60  # characters: two names further apart are not set side by side
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One way in which the article writes a name: the mentions whose parts have the same keys."""
 
@@ -88,6 +90,61 @@ class Scene:
     def times(self, key: str) -> int:
         """How often the article writes this word with a capital."""
         return max(1, self._capitalised[key])
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Form]]:
+        """The forms that hold each word, two neighbouring words written as one included."""
+        found: dict[str, list[Form]] = defaultdict(list)
+        for form in self.forms:
+            joined = [one + two for one, two in itertools.pairwise(form.keys)]
+            for key in dict.fromkeys((*form.keys, *joined)):
+                found[key].append(form)
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """The words of names that differ from each word in a few letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        measure = self.lore.confusions.difference
+        words = sorted({key for form in self.forms for key in form.keys}, key=len)
+        for index, one in enumerate(words):
+            for two in words[index + 1 :]:
+                if len(two) > len(one) + 4:
+                    break
+                if measure(one, two):
+                    found[one].append(two)
+                    found[two].append(one)
+        return found
+
+    def neighbours(self, form: Form) -> list[Form]:
+        """The other forms that share a word with this one, or nearly, in order."""
+        joined = [one + two for one, two in itertools.pairwise(form.keys)]
+        words = {word for key in (*form.keys, *joined) for word in (key, *self._near.get(key, ()))}
+        found = {other for word in words for other in self._holders.get(word, ())} - {form}
+        return sorted(found, key=lambda other: other.mentions[0].span)
+
+    def related(self, forms: Sequence[Form]) -> list[tuple[Form, Form]]:
+        """Pairs of these forms that share a word, or nearly; each pair once, in order."""
+        place = {form: index for index, form in enumerate(forms)}
+        return [
+            (form, other)
+            for form in forms
+            for other in self.neighbours(form)
+            if place.get(other, -1) > place[form]
+        ]
+
+    @cached_property
+    def _laid_out(self) -> dict[tuple[Form, Form], Alignment]:
+        return {}
+
+    def laid_out(self, first: Form, second: Form) -> Alignment:
+        """Two names of this article side by side."""
+        found = self._laid_out.get((first, second))
+        if found is None:
+            words = self.lore.words
+            found = align(first.name, second.name, self.lore.confusions.difference, words.abbreviations)
+            self._laid_out[first, second] = found
+        return found
 
     def common_word(self, key: str) -> bool:
         """Whether the word is a common one, in this article or in copy at large."""
