@@ -3,7 +3,8 @@
     wrong   Mantan Menteri Luar Negeri Retno Marsudi memimpin pertemuan itu. (while in office)
     right   Menteri Luar Negeri Retno Marsudi memimpin pertemuan itu.
 
-An office that somebody else has taken over is the business of role-holder; here it is vacant or gone.
+An office that somebody else has taken over is the business of role-holder; here it is vacant or gone. Where
+no register knows the person, the article itself may show it: "former" in one place, and not in another.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
+from checker.roles.comparing import about_now, is_placed
 from checker.rulebook import Rulebook
 from checker.rulebook.register import Tenure
 from checker.rulebook.spoken import term_words
@@ -37,6 +39,34 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             last = seen.own[-1]
             if last.end and last.end.last < seen.first:
                 yield _finding(reading, claim, last, "left", rulebook)
+    yield from _in_two_tenses(reading, rulebook)
+
+
+def _in_two_tenses(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
+    """One finding for each office that the article gives to one person both as former and as present."""
+    rule = rulebook.checks[RULE]
+    now: dict[tuple[str, str], list[RoleClaim]] = {}
+    for claim in reading.claims:
+        if claim.status == "current" and about_now(claim, reading.article) and claim.certain:
+            now.setdefault((claim.person, claim.office), []).append(claim)
+    for claim in reading.claims:
+        present = now.get((claim.person, claim.office), [])
+        if claim.status != "former" or claim.period is not None or not claim.certain or not present:
+            continue
+        if not _says_former(reading, claim, rule.words["former"]) or not is_placed(claim, rulebook):
+            continue
+        now.pop((claim.person, claim.office))
+        later, earlier = sorted((claim, present[0]), key=lambda one: one.span, reverse=True)
+        quoted = any(reading.article.regions_at(one.span) for one in (later, earlier))
+        yield Finding(
+            rule=RULE,
+            severity="info" if quoted else rule.severity,
+            span=later.span,
+            text=later.text,
+            message=rule.message["both"].fill(person=reading.person(claim.person).name, office=later.text),
+            entity=claim.person,
+            related=(Related(earlier.span, earlier.text),),
+        )
 
 
 def _says_former(reading: Reading, claim: RoleClaim, words: Sequence[str]) -> bool:
