@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 CODE_VERSION = (
     1  # goes up when the steps or the tokenizer need another model; written into the model by training
 )
-STEPS = ("trim", "pair", "veto", "cue", "repeat", "near", "settle")
 
 
 class ModelError(Exception):
@@ -37,8 +36,9 @@ def load(without: Iterable[str] = (), model: Path | None = None) -> Language:
     """The pipeline with every step but those named. Raises ModelError."""
     import spacy
 
-    import checker.mentions.steps
-    import checker.mentions.tokenizer  # noqa: F401 (registers the tokenizer)
+    import checker.mentions.language
+    import checker.mentions.tokenizer  # noqa: F401 - registers the tokenizer
+    from checker.mentions.steps import STEPS
 
     try:
         folder = model or shipped("data", "model")
@@ -50,8 +50,8 @@ def load(without: Iterable[str] = (), model: Path | None = None) -> Language:
     made_for = nlp.meta.get("checker", {}).get("code_version")
     if made_for != CODE_VERSION:
         raise ModelError(
-            f"the model in {folder} was trained for version {made_for} of the reading code, this is {CODE_VERSION};"
-            " train it again with `checker train` or install matching versions"
+            f"the model in {folder} was trained for version {made_for} of the reading code, this is"
+            f" {CODE_VERSION}; train it again with `checker train` or install matching versions"
         )
     left_out = set(without)
     unknown = left_out - {*STEPS, "ner"}
@@ -59,5 +59,5 @@ def load(without: Iterable[str] = (), model: Path | None = None) -> Language:
         raise ValueError(f"no such step: {', '.join(sorted(unknown))}; there are ner, {', '.join(STEPS)}")
     for step in STEPS:
         if step not in left_out:
-            nlp.add_pipe(f"checker_{step}", name=step, config={"lexicon": str(folder / "lexicon.txt")})
+            nlp.add_pipe(f"checker_{step}", name=step)
     return nlp

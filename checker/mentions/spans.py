@@ -7,6 +7,17 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 PERSON = "PER"
+HYPHENS = frozenset("-–—/&")
+
+
+def persons(doc: Doc) -> list[Span]:
+    """The persons found so far."""
+    return [entity for entity in doc.ents if entity.label_ == PERSON]
+
+
+def others(doc: Doc) -> list[Span]:
+    """The other entities found so far."""
+    return [entity for entity in doc.ents if entity.label_ != PERSON]
 
 
 def make_person(doc: Doc, start: int, end: int, step: str) -> Span:

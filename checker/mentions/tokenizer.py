@@ -12,18 +12,18 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import spacy
+from spacy.util import registry
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # Cython
 
 APOSTROPHES = "'’‘`´ʼ"
 _MARK = rf"(?:[^\w{APOSTROPHES}\s]|_)"
 _LOOSE_APOSTROPHE = rf"(?<!\w)[{APOSTROPHES}]|[{APOSTROPHES}](?!\w)"
 
 
-@spacy.registry.tokenizers("checker.Tokenizer.v1")
+@registry.tokenizers("checker.Tokenizer.v1")  # type: ignore[untyped-decorator] # catalogue has no types
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """The tokenizer as spaCy's configuration names it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from checker.rulebook.strict_yaml import load_plain
 from checker.shipped import shipped
@@ -47,7 +46,8 @@ class Words:
     before    everything that may stand before a name without being part of it
     personal  the part of `before` that a name nearly always follows
     places    countries, cities and regions
-    common    words that raw copy writes in lower case (data/model/lexicon.txt)
+    common    words that raw copy often writes small (lexicon.txt of the model), and
+    small     those that it hardly ever writes otherwise
     """
 
     before: Phrases
@@ -56,32 +56,45 @@ class Words:
     speech: Phrases
     things: Phrases
     endings: Phrases
+    works: Phrases
+    at_places: frozenset[str]
+    articles: frozenset[str]
+    domains: frozenset[str]
     never: frozenset[str]
     hyphened: frozenset[str]
+    particles: frozenset[str]
+    countries: frozenset[Phrase]
     places: frozenset[Phrase]
     common: frozenset[str]
+    small: frozenset[str]
 
 
-@lru_cache(maxsize=4)
-def load_words(lexicon: Path) -> Words:
-    """The word lists with the lexicon of a trained model. Raises RuleError for a list that cannot be read."""
+@lru_cache(maxsize=1)
+def load_words(common: frozenset[str], small: frozenset[str]) -> Words:
+    """The word lists, with those of a model. Raises RuleError for a list that cannot be read."""
     honorifics = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
     mentions = load_plain(shipped("rules", "language", "mentions.yaml"))[0]
     address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
-    common = lexicon.read_text(encoding="utf-8").split() if lexicon.exists() else []
     return Words(
         before=Phrases.of(address, titles, ranks, honorifics["offices"]),
-        personal=Phrases.of(address, ranks),
+        personal=Phrases.of(address, ranks, honorifics["by-name"]),
         degrees=frozenset(honorifics["degrees"]),
         speech=Phrases.of(mentions["speech"]),
         things=Phrases.of(mentions["things"]),
         endings=Phrases.of(mentions["thing-endings"]),
+        works=Phrases.of(mentions["works"]),
+        at_places=frozenset(mentions["place-prepositions"]),
+        articles=frozenset(mentions["articles"]),
+        domains=frozenset(mentions["domains"]),
         never=frozenset(mentions["never"]),
         hyphened=frozenset(mentions["hyphened"]),
+        particles=frozenset(mentions["particles"]),
+        countries=Phrases.of(_countries()).entries,
         places=Phrases.of(
             *load_plain(shipped("rules", "language", "places.yaml"))[0].values(), _countries()
         ).entries,
-        common=frozenset(common),
+        common=common,
+        small=small,
     )
 
 

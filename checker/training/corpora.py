@@ -16,7 +16,7 @@ from pathlib import Path
 NO_SPACE_BEFORE = frozenset(")]},.;:!?%”’…")
 NO_SPACE_AFTER = frozenset("([{“‘$")
 JOINS_BOTH = frozenset("-–/")
-QUOTES = frozenset(('"', "``", "''"))
+_QUOTES = frozenset(('"', "``", "''"))
 
 
 class CorpusError(ValueError):
@@ -94,14 +94,15 @@ def detokenize(words: Words) -> Sentence:
     spans: list[tuple[int, int]] = []
     glue = quoted = False
     for word in words.tokens:
-        token = '"' if word in QUOTES else word
-        spaced = not (glue or token in NO_SPACE_BEFORE or token in JOINS_BOTH or (token == '"' and quoted))
+        mark = word in _QUOTES
+        shown = '"' if mark else word
+        spaced = not (glue or shown in NO_SPACE_BEFORE or shown in JOINS_BOTH or (mark and quoted))
         if spaced and text:
             text += " "
-        spans.append((len(text), len(text) + len(token)))
-        text += token
-        glue = token in NO_SPACE_AFTER or token in JOINS_BOTH
-        if token == '"':
+        spans.append((len(text), len(text) + len(shown)))
+        text += shown
+        glue = shown in NO_SPACE_AFTER or shown in JOINS_BOTH
+        if mark:
             glue, quoted = not quoted, not quoted
     return Sentence(text, tuple(_entities(words.tags, spans)))
 

@@ -15,15 +15,15 @@ from pathlib import Path
 import yaml
 
 VOWELS = "aeiou"
-KEYBOARD = {
-    "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl",
-    "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb",
-    "w": "qe", "x": "zc", "y": "tu", "z": "x",
-}  # fmt: skip
-SOUNDS = (
-    ("kh", "h"), ("h", "kh"), ("sy", "sh"), ("sh", "sy"), ("dj", "j"), ("j", "dj"), ("oe", "u"), ("u", "oe"), ("y", "i"), ("i", "y"),
-    ("f", "v"), ("v", "f"), ("k", "c"), ("c", "k"), ("z", "s"), ("s", "z"), ("tj", "c"), ("d", "t"), ("ie", "i"), ("th", "t"), ("nn", "n"),
-)  # fmt: skip
+KEYBOARD = {  # the keys to the left and right of each
+    letter: (row[place - 1] if place else "") + row[place + 1 : place + 2]
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for place, letter in enumerate(row)
+}
+_ALIKE = "kh:h sy:sh dj:j oe:u y:i f:v k:c z:s tj:c d:t ie:i th:t nn:n"  # spelled one way or the other
+SOUNDS = tuple(
+    pair for entry in _ALIKE.split() for one, two in [entry.split(":")] for pair in ((one, two), (two, one))
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class NameSource:
 
 
 def misspell(name: str, rng: random.Random) -> str:
-    """The name with one slip in its longest or another long word: a letter lost, doubled, swapped or confused.
+    """The name with one slip in one of its long words: a letter lost, doubled, swapped or confused.
 
     Names without a word of four letters come back unchanged.
     """
@@ -102,25 +102,39 @@ def misspell(name: str, rng: random.Random) -> str:
 
 def _slip(word: str, rng: random.Random) -> str:
     place = rng.randrange(1, len(word) - 1)
-    letter = word[place]
-    match rng.randrange(6):
-        case 0:
-            return word[:place] + word[place + 1 :]
-        case 1:
-            return word[:place] + letter + word[place:]
-        case 2:
-            return word[:place] + word[place + 1] + letter + word[place + 2 :]
-        case 3 if letter in KEYBOARD:
-            return word[:place] + rng.choice(KEYBOARD[letter]) + word[place + 1 :]
-        case 4:
-            vowels = [index for index in range(1, len(word)) if word[index] in VOWELS]
-            if vowels:
-                index = rng.choice(vowels)
-                return word[:index] + rng.choice(VOWELS) + word[index + 1 :]
-        case _:
-            fits = [pair for pair in SOUNDS if pair[0] in word[1:]]
-            if fits:
-                before, after = rng.choice(fits)
-                index = word.index(before, 1)
-                return word[:index] + after + word[index + len(before) :]
+    kinds = (_lose, _double, _swap, _neighbour, _vowel, _sound)
+    slipped = rng.choice(kinds)(word, place, rng)
+    return slipped if slipped != word else _lose(word, place, rng)
+
+
+def _lose(word: str, place: int, _: random.Random) -> str:
     return word[:place] + word[place + 1 :]
+
+
+def _double(word: str, place: int, _: random.Random) -> str:
+    return word[:place] + word[place] + word[place:]
+
+
+def _swap(word: str, place: int, _: random.Random) -> str:
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def _neighbour(word: str, place: int, rng: random.Random) -> str:
+    return word[:place] + rng.choice(KEYBOARD.get(word[place], word[place])) + word[place + 1 :]
+
+
+def _vowel(word: str, _: int, rng: random.Random) -> str:
+    vowels = [index for index in range(1, len(word)) if word[index] in VOWELS]
+    if not vowels:
+        return word
+    place = rng.choice(vowels)
+    return word[:place] + rng.choice(VOWELS) + word[place + 1 :]
+
+
+def _sound(word: str, _: int, rng: random.Random) -> str:
+    fits = [pair for pair in SOUNDS if pair[0] in word[1:]]
+    if not fits:
+        return word
+    before, after = rng.choice(fits)
+    place = word.index(before, 1)
+    return word[:place] + after + word[place + len(before) :]

@@ -21,6 +21,8 @@ _LABELS = {
     "country": "LOC",
     "ecountry": "LOC",
     "org": "ORG",
+    "company": "ORG",
+    "area": "LOC",
     "club": "ORG",
 }
 
@@ -67,6 +69,9 @@ class Templates:
             return {"p": name, "l": parts[-1], "f": parts[0]}[kind]
         if kind == "s":
             return people.setdefault("s" + number, self._names.single(rng))
+        if kind == "company":
+            first = rng.choice(self._fillers["coined"]) if rng.random() < 0.7 else self._names.single(rng)
+            return f"{first} {rng.choice(self._fillers['coined-ending'])}"
         value = rng.choice(self._fillers[kind])
         if kind == "thing":
             name = self._names.full(rng) if rng.random() < 0.5 else self._names.single(rng)

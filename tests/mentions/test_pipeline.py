@@ -1,5 +1,6 @@
 import json
 import shutil
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -72,4 +73,4 @@ def test_spans_are_in_order_apart_and_true_to_the_text(nlp, pieces):
     mentions = next(find_mentions([article(text)], nlp))
     for mention in mentions:
         assert text[mention.span.start : mention.span.end] == mention.text == mention.text.strip()
-    assert all(one.span.end <= two.span.start for one, two in zip(mentions, mentions[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(mentions))

@@ -1,0 +1,64 @@
+"""Proposes capitalised words behind a verb of saying or a form of address: `kata Rahmyadi`, `Pak Anto`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from checker.mentions.spans import PERSON, is_name_like, make_person, set_entities, words_before
+from checker.mentions.steps.veto import is_vetoed
+from checker.mentions.words import Words
+
+_LONGEST = 4  # words of a name that nothing but its place speaks for
+
+
+def cue(doc: Doc, words: Words) -> Doc:
+    """The persons found so far, and those that a cue proposes."""
+    found = []
+    for index in range(1, len(doc)):
+        if not _opens_name(doc, index, words) or not asks_for_name(words_before(doc, index, 5), words):
+            continue
+        end = index + 1
+        while end < len(doc) and end - index < _LONGEST and is_unknown_name(doc[end], words):
+            end += 1
+        goes_on = end < len(doc) and is_name_like(doc[end]) and doc[end].ent_type_ != PERSON
+        if not goes_on and not is_vetoed(doc, index, end, words):
+            found.append(make_person(doc, index, end, "cue"))
+    if found:
+        set_entities(doc, [*doc.ents, *found])
+    return doc
+
+
+def _opens_name(doc: Doc, index: int, words: Words) -> bool:
+    before = doc[index - 1]
+    return is_unknown_name(doc[index], words) and (
+        not is_name_like(before) or words.before.at_end((before.lower_,)) > 0
+    )
+
+
+def is_unknown_name(token: Token, words: Words) -> bool:
+    """Whether a token outside all entities looks like a name and is no word known for something else."""
+    lower = token.lower_
+    return (
+        is_name_like(token)
+        and token.ent_type == 0
+        and len(token) > 2
+        and not token.is_upper
+        and lower not in words.common
+        and lower not in words.never
+        and (lower,) not in words.before.entries
+        and (lower,) not in words.things.entries
+    )
+
+
+def asks_for_name(before: tuple[str, ...], words: Words) -> bool:
+    """Whether these words call for a person's name behind them."""
+    if words.personal.at_end(before):
+        return True
+    while before:
+        if words.speech.at_end(before):
+            return True
+        title = words.before.at_end(before)
+        if not title:
+            return False
+        before = before[:-title]
+    return False

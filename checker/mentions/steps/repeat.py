@@ -1,0 +1,108 @@
+"""Finds the names recognised anywhere in the article everywhere in it, whole and in parts, in any casing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from checker.mentions.spans import PERSON, is_name_like, make_person, set_entities, starts_sentence
+from checker.mentions.steps.veto import is_vetoed
+from checker.mentions.words import Words
+
+
+class Known:
+    """The names of a document in lower case.
+
+    wholes   the names as sequences of words, by their first word
+    parts    the words of names that may stand for the person alone
+    count    how often a word is in a person's name, and `against` how often in another entity
+    """
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.wholes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.parts: set[str] = set()
+        self.count: Counter[str] = Counter()
+        self.against: Counter[str] = Counter()
+        for entity in doc.ents:
+            sequence = tuple(token.lower_ for token in entity)
+            if entity.label_ != PERSON:
+                self.against.update(set(sequence))
+                continue
+            self.wholes[sequence[0]].add(sequence)
+            self.count.update(set(sequence))
+            self.parts.update(
+                token.lower_
+                for token in entity
+                if len(token) > 2
+                and token.text[0].isalpha()
+                and is_name_like(token)
+                and token.lower_ not in words.never
+                and (len(entity) == 1 or token.lower_ not in words.common)
+            )
+
+    def match(self, canon: Sequence[str], start: int) -> int:
+        """Length of the longest known name, whole or by a part, at a place; 0 when there is none."""
+        best = 1 if canon[start] in self.parts else 0
+        for sequence in self.wholes.get(canon[start], ()):
+            if len(sequence) > best and tuple(canon[start : start + len(sequence)]) == sequence:
+                best = len(sequence)
+        return best
+
+
+def repeat(doc: Doc, words: Words) -> Doc:
+    """The persons found so far, wherever the document names them."""
+    known = Known(doc, words)
+    if known.wholes:
+        canon = [token.lower_ for token in doc]
+        set_entities(doc, [*doc.ents, *occurrences(doc, canon, known, words, "repeat")])
+    return doc
+
+
+def occurrences(doc: Doc, canon: Sequence[str], known: Known, words: Words, step: str) -> Iterator[Span]:
+    """The places where known names stand that are no persons yet.
+
+    `canon` holds for each token the word to look for in its place.
+    """
+    index = 0
+    while index < len(doc):
+        length = known.match(canon, index) if doc[index].text[0].isalpha() else 0
+        if length and _fits(doc, index, index + length, known, words):
+            yield make_person(doc, index, index + length, step)
+        index += max(length, 1)
+
+
+def _fits(doc: Doc, start: int, end: int, known: Known, words: Words) -> bool:
+    tokens = doc[start:end]
+    if not is_name_like(tokens[0]) or _is_one_person(tokens):
+        return False
+    if any(token.ent_type_ not in {"", PERSON} for token in tokens) and not _outvotes(tokens, known):
+        return False
+    if len(tokens) == 1 and _has_neighbour(doc, start, words):
+        return False
+    return not is_vetoed(doc, start, end, words)
+
+
+def _is_one_person(tokens: Span) -> bool:
+    """Whether the tokens are found already, perhaps as a part of a longer name."""
+    return all(token.ent_type_ == PERSON for token in tokens) and all(t.ent_iob_ == "I" for t in tokens[1:])
+
+
+def _outvotes(tokens: Span, known: Known) -> bool:
+    """Whether a name taken for a place or an organisation is a person's more often, and not part of more."""
+    doc, start, end = tokens.doc, tokens.start, tokens.end
+    if doc[start].ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I"):
+        return False
+    return all(known.against[token.lower_] < known.count[token.lower_] for token in tokens)
+
+
+def _has_neighbour(doc: Doc, place: int, words: Words) -> bool:
+    """Whether a capitalised word beside a single word makes another name of it (`Trump Tower`)."""
+    if place:
+        before = doc[place - 1]
+        stands_apart = before.ent_type_ == PERSON or starts_sentence(doc, place - 1)
+        if is_name_like(before) and not stands_apart and not words.before.at_end((before.lower_,)):
+            return True
+    after = doc[place + 1] if place + 1 < len(doc) else None
+    return after is not None and is_name_like(after) and after.ent_type_ != PERSON

@@ -1,0 +1,94 @@
+"""Cuts a person's span to the name: `Prof. Budi Santoso, S.H.` is `Budi Santoso`.
+
+Titles, ranks, offices and countries in front go, degrees behind go; a particle and the capitalised word
+after it that the recogniser left out come in (`Amparo Jaramillo` … `de Calderon`). What has no name left is
+no person.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from checker.mentions.spans import is_name_like, make_person, others, persons, set_entities, starts_sentence
+from checker.mentions.words import Words
+
+
+def trim(doc: Doc, words: Words) -> Doc:
+    """Every person's span cut to the name alone."""
+    kept = []
+    for entity in persons(doc):
+        start, end = bounds(doc, entity.start, entity.end, words)
+        if start < end:
+            kept.append(make_person(doc, start, end, entity.id_ or "ner"))
+    set_entities(doc, [*kept, *others(doc)])
+    return doc
+
+
+def bounds(doc: Doc, start: int, end: int, words: Words) -> tuple[int, int]:
+    """The tokens of the name inside a span; `start == end` when nothing of a name is left."""
+    start = _past_titles(doc, start, end, words)
+    end = _over_particle(doc, end, words) if start < end else end
+    end = _before_degrees(doc, start, end, words)
+    while end > start and not doc[end - 1].text[0].isalnum() and not _closes_initial(doc, start, end):
+        end -= 1
+    return start, end
+
+
+def _past_titles(doc: Doc, start: int, end: int, words: Words) -> int:
+    while start < end:
+        token = doc[start]
+        if not token.text[0].isalnum():
+            start += 1
+            continue
+        if token.is_lower and token.lower_ not in words.particles:
+            start += 1
+            continue
+        lower = tuple(place.lower_ for place in doc[start:end])
+        rest = start + (words.before.at_start(lower) or _place_in_front(doc, start, end, lower, words))
+        if rest == start:
+            return start
+        while rest < end and not doc[rest].text[0].isalnum():
+            rest += 1
+        if rest == end or not is_name_like(doc[rest]):
+            return start if is_name_like(token) else end  # a title that stands alone may be a name (Raja)
+        start = rest
+    return end
+
+
+def _place_in_front(doc: Doc, start: int, end: int, lower: tuple[str, ...], words: Words) -> int:
+    """How many words of a country or a sentence's usual first word stand before a full name."""
+    for length in (2, 1):
+        if lower[:length] in words.countries and end - start - length >= 2:
+            return length
+    usual = lower[0] in words.small and starts_sentence(doc, start) and end - start >= 2
+    return 1 if usual and _named_elsewhere(doc, start + 1, end) else 0
+
+
+def _named_elsewhere(doc: Doc, start: int, end: int) -> bool:
+    name = doc[start:end].text
+    return any(entity.text == name for entity in persons(doc))
+
+
+def _over_particle(doc: Doc, end: int, words: Words) -> int:
+    reach = end
+    while reach < len(doc) and doc[reach].lower_ in words.particles and doc[reach].is_lower:
+        reach += 1
+    if end < reach < len(doc) and is_name_like(doc[reach]) and doc[reach].ent_type == 0:
+        return reach + 1
+    return end
+
+
+def _before_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
+    for place in range(start + 1, end):
+        token = doc[place]
+        if token.text == ",":
+            return place
+        letters = "".join(part.lower_ for part in doc[place:end] if part.text[0].isalpha())
+        if token.is_upper and len(letters) > 1 and letters in words.degrees:
+            return place
+    return end
+
+
+def _closes_initial(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last full stop belongs to an initial, as in `Samuel L.`."""
+    return doc[end - 1].text == "." and end - start > 2 and len(doc[end - 2]) == 1

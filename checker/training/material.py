@@ -1,0 +1,186 @@
+"""The texts a training sees: drawn anew for every step, each varied in its own way.
+
+What step 1234 sees depends on the recipe and its seed alone, so a training that was stopped goes on exactly
+as it would have gone.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+
+from checker.rulebook.strict_yaml import load_plain
+from checker.shipped import shipped
+from checker.training import augment
+from checker.training.augment import Chance, join, vary
+from checker.training.casing import Recaser
+from checker.training.corpora import Sentence, Words, detokenize, read_words
+from checker.training.evaluate import read_texts
+from checker.training.names import NameSource
+from checker.training.recipe import Corpus, Recipe
+from checker.training.templates import Templates
+
+_LETTER_AFTER_SPACE = re.compile(r"(?<= )[a-z]")
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a recipe names, read. `articles` are the raw ones that may be learned from."""
+
+    recipe: Recipe
+    corpora: tuple[Sentence, ...]
+    weights: tuple[float, ...]
+    silver: tuple[Sentence, ...]
+    articles: tuple[str, ...]
+    names: NameSource
+    templates: Templates
+
+    def draw(self, step: int) -> Iterator[Sentence]:
+        """Texts for one step of the training, without end."""
+        rng = random.Random(f"{self.recipe.seed}:{step}")  # noqa: S311 - no secrets here
+        kinds = {kind: share for kind, share in self.recipe.shares.items() if kind != "silver" or self.silver}
+        while True:
+            kind = rng.choices(list(kinds), list(kinds.values()))[0]
+            if kind == "written":
+                language = "en" if rng.random() < self.recipe.english else "id"
+                drawn = [
+                    self.templates.draw(rng, language, self.recipe.slips)
+                    for _ in range(rng.choice((1, 1, 2)))
+                ]
+                steps = _looks()
+            elif kind == "silver":
+                drawn, steps = [self._passage(rng)], self._renaming()
+            else:
+                drawn = rng.choices(self.corpora, cum_weights=self.weights, k=rng.choice((1, 1, 1, 2, 3)))
+                steps = [Chance(0.2, start_late), *self._renaming(), *_looks()]
+            yield join([vary(text, steps, rng) for text in drawn], rng.choice((" ", " ", "\n\n", "\n")))
+
+    def _passage(self, rng: random.Random) -> Sentence:
+        """Some paragraphs of a silver article."""
+        article = rng.choice(self.silver)
+        cuts = [0, *(match.end() for match in re.finditer(r"\n\s*", article.text)), len(article.text)]
+        first = rng.randrange(len(cuts) - 1)
+        return excerpt(article, cuts[first], cuts[min(first + rng.randrange(1, 4), len(cuts) - 1)])
+
+    def _renaming(self) -> list[Chance]:
+        rename = partial(_rename, names=self.names, slips=self.recipe.slips)
+        return [Chance(self.recipe.renamed, rename), Chance(0.5, _title)]
+
+
+def _rename(sentence: Sentence, rng: random.Random, *, names: NameSource, slips: float) -> Sentence:
+    return augment.replace_names(sentence, names, rng, slips)
+
+
+def _title(sentence: Sentence, rng: random.Random) -> Sentence:
+    titles, degrees = _honorifics()
+    return augment.title_names(sentence, titles, degrees, rng)
+
+
+def _honorifics() -> tuple[Sequence[str], Sequence[str]]:
+    raw = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
+    titles = [word.title() for word in (*raw["address"], *raw["titles"], *raw["ranks"])]
+    return [*titles, "H.", "Hj.", "KH.", "KH", "Dr.", "dr.", "Prof.", "Ir.", "Drs."], [
+        degree.upper() for degree in raw["degrees"]
+    ]
+
+
+def _looks() -> list[Chance]:
+    return [
+        Chance(0.3, augment.curl),
+        Chance(0.25, augment.scrape),
+        Chance(0.04, augment.shout),
+        Chance(0.05, augment.headline),
+    ]
+
+
+def start_late(sentence: Sentence, rng: random.Random) -> Sentence:
+    """The sentence from one of its small words on, which gets a capital: any word may open a sentence."""
+    places = [
+        match.start()
+        for match in _LETTER_AFTER_SPACE.finditer(sentence.text)
+        if len(sentence.text) - match.start() > 40
+        and not any(start <= match.start() < end for start, end, _ in sentence.entities)
+    ]
+    if not places:
+        return sentence
+    rest = excerpt(sentence, rng.choice(places), len(sentence.text))
+    return Sentence(rest.text[0].upper() + rest.text[1:], rest.entities)
+
+
+def excerpt(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The characters `start` to `end`; entities that are cut are left out."""
+    inside = [entity for entity in sentence.entities if start <= entity[0] and entity[1] <= end]
+    text = sentence.text[start:end].rstrip()
+    return Sentence(text, tuple((low - start, high - start, label) for low, high, label in inside))
+
+
+def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
+    """Everything the recipe names, from the data folder and from `beside`, where the recipe lies.
+
+    Raises OSError and CorpusError.
+    """
+    left_out = {
+        json.loads(line)["id"]
+        for path in recipe.leave_out
+        for line in (beside / path).read_text(encoding="utf-8").splitlines()
+    }
+    texts = read_texts(folder / recipe.articles) if recipe.articles else {}
+    articles = tuple(text for identifier, text in texts.items() if identifier not in left_out)
+    recase = Recaser(articles) if any(corpus.lowercased for corpus in recipe.corpora) else None
+    sentences: list[Sentence] = []
+    weights: list[float] = []
+    for corpus in recipe.corpora:
+        read = list(read_corpus(corpus, folder, recase))
+        sentences += read
+        weights += [corpus.weight] * len(read)
+    listed = (folder / recipe.names).read_text(encoding="utf-8").splitlines() if recipe.names else []
+    names = NameSource([name.strip() for name in listed if 1 < len(name.split()) < 5])
+    return Material(
+        recipe=recipe,
+        corpora=tuple(sentences),
+        weights=tuple(accumulate(weights)),
+        silver=tuple(_read_silver(beside / recipe.silver, texts)) if recipe.silver else (),
+        articles=articles,
+        names=names,
+        templates=Templates(names),
+    )
+
+
+def read_corpus(corpus: Corpus, folder: Path, recase: Recaser | None) -> Iterator[Sentence]:
+    """The sentences of a corpus, cleaned: labels renamed, capitals given back, names without marks."""
+    for words in read_words(folder / corpus.path):
+        tags = tuple(
+            tag[:2] + corpus.labels.get(tag[2:], tag[2:]) if tag != "O" else tag for tag in words.tags
+        )
+        clean = Words(words.tokens, tags)
+        if corpus.lowercased and recase and all(token == token.lower() for token in words.tokens):
+            clean = recase(clean)
+        yield bare_names(detokenize(clean))
+
+
+def bare_names(sentence: Sentence) -> Sentence:
+    """The sentence with brackets and quotation marks taken off its entities: `(Jokowi)` is `Jokowi`."""
+    kept = []
+    for start, end, label in sentence.entities:
+        low, high = start, end
+        while low < high and not sentence.text[low].isalnum():
+            low += 1
+        while low < high and not (sentence.text[high - 1].isalnum() or sentence.text[high - 1] == "."):
+            high -= 1
+        if low < high:
+            kept.append((low, high, label))
+    return Sentence(sentence.text, tuple(kept))
+
+
+def _read_silver(path: Path, texts: dict[str, str]) -> Iterator[Sentence]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        yield Sentence(
+            texts[item["id"]], tuple((start, end, label) for start, end, label in item["entities"])
+        )
