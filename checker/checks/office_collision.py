@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
-from checker.roles.comparing import about_now, is_placed, may_be_one, stretch
+from checker.roles.comparing import about_now, held_once, is_placed, may_be_one, stretch
 from checker.roles.owners import UNKNOWN
 from checker.rulebook import Rulebook
 
@@ -27,11 +27,11 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     for claim in reading.claims:
         if about_now(claim, reading.article) and claim.certain and _one_seat(claim, rulebook):
             by_office.setdefault(claim.office, []).append(claim)
-    for claims in by_office.values():
+    for office, claims in by_office.items():
         holders = list(dict.fromkeys(claim.person for claim in claims))
         ranked = sorted(holders, key=lambda p: (-sum(c.person == p for c in claims), holders.index(p)))
         for odd in ranked[1:]:
-            if any(_explained(odd, holder, reading) for holder in ranked if holder != odd):
+            if any(_explained(odd, holder, office, reading, rulebook) for holder in ranked if holder != odd):
                 continue
             first = next(claim for claim in claims if claim.person == ranked[0])
             claim = next(claim for claim in claims if claim.person == odd)
@@ -56,8 +56,13 @@ def _one_seat(claim: RoleClaim, rulebook: Rulebook) -> bool:
     return office is not None and office.seats == "one" and place != UNKNOWN and is_placed(claim, rulebook)
 
 
-def _explained(odd: str, holder: str, reading: Reading) -> bool:
-    """Whether the text tells a handover between the two, or their names may be one person's."""
+def _explained(odd: str, holder: str, office: str, reading: Reading, rulebook: Rulebook) -> bool:
+    """Whether the text tells a handover between the two, or their names may be one person's.
+
+    Two whom the register knows to have held it held it one after the other; role-holder judges when.
+    """
+    if all(held_once(reading.person(person), office, reading.article, rulebook) for person in (odd, holder)):
+        return True
     if (odd, holder) in reading.handovers or (holder, odd) in reading.handovers:
         return True
     return may_be_one(reading.person(odd), reading.person(holder))

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
-from checker.roles.comparing import about_now, clearly_elsewhere, is_placed, same_words, stretch
+from checker.roles.comparing import (
+    about_now,
+    clearly_elsewhere,
+    held_once,
+    is_placed,
+    same_words,
+    stretch,
+    sure_of_name,
+)
 from checker.rulebook import Rulebook
 
 RULE = "role-conflict"
@@ -24,12 +32,14 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     rule = rulebook.checks[RULE]
     claims = [claim for claim in reading.claims if about_now(claim, reading.article)]
     for person in reading.persons:
-        own = [claim for claim in claims if claim.person == person.id]
+        own = [c for c in claims if c.person == person.id and sure_of_name(c, reading.persons)]
         told: set[str] = set()
         for odd in sorted(own, key=lambda claim: _weight(claim, own, claims)):
             other = next((c for c in own if c.office not in told and _excluded(odd, c, rulebook)), None)
             if other is None or odd.office in told:
                 continue
+            if all(held_once(person, claim.office, reading.article, rulebook) for claim in (odd, other)):
+                continue  # an office of another time, which is for role-holder to judge
             told.add(odd.office)
             yield Finding(
                 rule=RULE,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from rapidfuzz import fuzz
 
 from checker.article import Article, Span
@@ -34,7 +37,7 @@ def is_placed(claim: RoleClaim, rulebook: Rulebook) -> bool:
     if office is None or office.scope == "any":
         return False
     if office.scope == "country":
-        return len(place) == 2 or place == UNKNOWN
+        return place in rulebook.countries.countries or place == UNKNOWN
     return office.scope != "body" or place in rulebook.offices.bodies
 
 
@@ -46,6 +49,22 @@ def stretch(claim: RoleClaim) -> Span:
     if 0 <= claim.span.start - name.end <= 40:
         return Span(name.start, claim.span.end)
     return claim.span
+
+
+def sure_of_name(claim: RoleClaim, persons: Sequence[Person]) -> bool:
+    """Whether the name of the claim can be no other person's of the article ("Gubernur Agus")."""
+    words = set(claim.mention.text.casefold().split())
+    if len(words) > 1:
+        return True
+    return not any(words <= _words(person) for person in persons if person.id != claim.person)
+
+
+def held_once(person: Person, office: str, article: Article, rulebook: Rulebook) -> bool:
+    """Whether the register knows somebody of this name who had held the office when the article appeared."""
+    register = rulebook.register
+    tenures = [tenure for known in register.find(person.name) for tenure in register.tenures(known.id)]
+    today = article.date or date.max
+    return any(tenure.office == office and tenure.start.first <= today for tenure in tenures)
 
 
 def clearly_elsewhere(first: RoleClaim, second: RoleClaim) -> bool:

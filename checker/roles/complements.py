@@ -58,6 +58,7 @@ class Following:
     index: int
     end: int
     owner: str = ""
+    region: str = ""
     status: str = ""
     ordinal: bool = False
     years: list[int] = field(default_factory=list)
@@ -165,6 +166,7 @@ class Following:
         found = self.words.region_words.longest(self.tokens, self.index)
         if not found or found[1] >= self.end:
             return 0
+        self.region = found[0]
         return found[1] + 1 if self.tokens[found[1]].text == "." else found[1]
 
     def _free_word(self) -> int:
@@ -198,7 +200,8 @@ class Following:
         if self.free and not (owner and title.posted):
             text = slug(self.free)
             if title.scope == "region":
-                return self.words.places.get(text, text), True
+                level = "" if title.level or not self.region else f"{self.region}-"
+                return level + self.words.places.get(text, text), True
             if title.scope == "party" and text.startswith("partai-"):
                 return text.removeprefix("partai-"), True
             return "-".join(part for part in (owner, text) if part), False

@@ -75,6 +75,7 @@ class Title:
     needs_place: bool = False
     otherwise: str = ""
     posted: bool = False
+    level: str = ""
 
 
 class Lexicon:
@@ -109,7 +110,7 @@ class Lexicon:
         self.both_before = _by_word(words["both"], backwards=True)
         self.and_words = frozenset(key for word in words["and"] for key in keys(word))
         self.joining = frozenset(words["joining"])
-        self.region_words = _by_word(words["region-words"])
+        self.region_words = _by_status(words["region-words"])
         self.then_words = _by_word(words["then-words"])
         self.numbering = _by_word(words["numbering"])
         self.past_words = _by_word(words["past-words"])
@@ -157,6 +158,7 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             needs_place=entry.needs_place,
             otherwise=entry.otherwise,
             posted=entry.posted,
+            level=entry.level,
         )
         yield from _spellings(text, meaning, words["deputy-prefixes"])
 

@@ -44,6 +44,10 @@ class Office(StrictModel):
         bool,
         Field(description="whether what follows the country is where it is served, not whose"),
     ] = False
+    level: Annotated[
+        Literal["", "province", "regency", "city"],
+        Field(description="the only level of region that has it; Kota or Kabupaten then says nothing more"),
+    ] = ""
     absent: Annotated[tuple[str, ...], Field(description="countries that have no such office")] = ()
     body: Annotated[str, Field(description="the only body that has this office")] = ""
 
