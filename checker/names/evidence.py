@@ -82,6 +82,10 @@ def _vetoes(scene: Scene, first: Form, second: Form, alignment: Alignment) -> It
     lore = scene.lore
     if alignment.contradicted:
         yield "contradicted-part"
+    if first.name.full and second.name.full:
+        known = [{person.id for person in lore.register.find(form.name.text)} for form in (first, second)]
+        if all(known) and not known[0] & known[1]:
+            yield "two-of-the-register"
     pairs = {frozenset((" ".join(first.keys), " ".join(second.keys)))}
     pairs |= {frozenset((near.first.key, near.second.key)) for near in alignment.near}
     if pairs & lore.distinct:
@@ -172,6 +176,8 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         for gap, said in zip(gaps, tokens, strict=True)
     )
     mine, yours = scene.titles(first), scene.titles(second)
+    sexes = scene.sexes(first), scene.sexes(second)
+    ages = scene.ages(first), scene.ages(second)
     kin = [scene.after_kin(first), scene.after_kin(second)]
     nickname = (scene.nickname(first) and second.name.full) or (scene.nickname(second) and first.name.full)
     return {
@@ -184,6 +190,9 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         "family-word": float(any(set(said) & words.kin for said in tokens)),
         "same-title": float(bool(mine & yours)),
         "other-title": float(bool(mine and yours and not mine & yours)),
+        "other-sex": float(all(sexes) and not sexes[0] & sexes[1]),
+        "same-age": float(bool(ages[0] & ages[1])),
+        "other-age": float(all(ages) and not ages[0] & ages[1]),
         "name-of-place": float(scene.place(first) or scene.place(second)),
     }
 

@@ -21,6 +21,7 @@ from checker.names.letters import Confusions
 from checker.names.parse import Name, fold, parse
 from checker.rulebook import Rulebook
 from checker.rulebook.check_rule import Wording
+from checker.rulebook.register import Register
 from checker.rulebook.strict_yaml import StrictModel
 from checker.shipped import shipped
 
@@ -39,6 +40,8 @@ class NameWords(BaseModel):
 
     particles: frozenset[str]
     titles: frozenset[str]
+    titles_of_men: frozenset[str] = Field(alias="titles-of-men")
+    titles_of_women: frozenset[str] = Field(alias="titles-of-women")
     abbreviations: dict[str, frozenset[str]]
     sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
     gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
@@ -84,6 +87,7 @@ class Lore:
     words: NameWords
     decisions: tuple[Decisions, ...]
     evidence: EvidenceTable
+    register: Register
     common: Mapping[str, int]
     plain_words: frozenset[str]
     confusions: Confusions
@@ -146,6 +150,7 @@ def _read(rulebook: Rulebook) -> Lore:
         words=words,
         decisions=tuple(Decisions.model_validate(rules or {}) for rules in decided),
         evidence=EvidenceTable.model_validate(rulebook.language["evidence"]),
+        register=rulebook.register,
         common={word: int(count) for word, count in rows},
         plain_words=frozenset(plain.split()),
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),

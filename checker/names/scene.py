@@ -22,6 +22,7 @@ _HANGING = re.compile(r"\s?[-–]\s?[A-Z]")
 _OPENS = re.compile(r"[,;:/(\-]\s*$")
 _CLOSES = re.compile(r"\s*([,;/()]|\d)")
 _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
+_AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
 _NEAR = 60  # characters: two names further apart are not set side by side
 
 
@@ -173,6 +174,18 @@ class Scene:
         for mention in form.mentions:
             titles |= {word for word in self.before(mention) if word in self.lore.words.titles}
         return frozenset(titles)
+
+    def sexes(self, form: Form) -> frozenset[str]:
+        """`man`, `woman` or both, as the titles say (Bapak, Mbak)."""
+        words, titles = self.lore.words, self.titles(form)
+        said = (("man", words.titles_of_men), ("woman", words.titles_of_women))
+        return frozenset(sex for sex, of in said if titles & of)
+
+    def ages(self, form: Form) -> frozenset[str]:
+        """The ages given in brackets or between commas right after a mention: "Sukiati (43)"."""
+        text = self.article.text
+        found = (_AGE.match(text, mention.span.end) for mention in form.mentions)
+        return frozenset(match[1] for match in found if match)
 
     def place(self, form: Form) -> bool:
         """Whether every mention follows a word for a place or thing that bears the name."""

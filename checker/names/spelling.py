@@ -15,7 +15,7 @@ from checker.names.parse import Part
 from checker.names.scene import Form, Scene
 from checker.reading import Mention
 
-_FULL, _FIRST, _HEADLINE = 1.5, 0.75, 0.25
+_KNOWN, _FULL, _FIRST, _HEADLINE = 4.0, 1.5, 0.75, 0.25
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def right_word(scene: Scene, slot: Slot) -> Part:
     for form, part in slot.words(scene):
         shown.setdefault(part.key, part)
         body = [m for m in form.mentions if scene.article.field_at(m.span.start).name != "title"]
+        points[part.key] += _KNOWN * (form.name.full and _in_register(scene, form, part))
         points[part.key] += _FULL * form.name.full * bool(body)
         points[part.key] += _FIRST * (form is first and bool(body))
         points[part.key] += _HEADLINE * (len(form.mentions) - len(body)) + len(body)
@@ -71,6 +72,15 @@ def right_word(scene: Scene, slot: Slot) -> Part:
         points[key] += min(1.0, 0.5 * math.log10(1 + scene.lore.common.get(key, 0)))
     ruled = {key for key in points if _ruled(scene, key, slot)}
     return shown[max(ruled or points, key=lambda key: points[key])]
+
+
+def _in_register(scene: Scene, form: Form, part: Part) -> bool:
+    """Whether the register writes this very name so (a form that it lists as wrong does not count)."""
+    return any(
+        part.key in scene.lore.parse(right).keys
+        for person in scene.lore.register.find(form.name.text)
+        for right in (person.name, *person.also)
+    )
 
 
 def _ruled(scene: Scene, key: str, slot: Slot) -> bool:
