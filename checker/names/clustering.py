@@ -258,7 +258,7 @@ def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
                 yield Variant(
                     span=Span(mention.span.start + own.start, mention.span.start + own.end),
                     text=own.text,
-                    suggestion=mend(own.text, right.text),
+                    suggestion=mend(own.text, scene.lore.prefer.get(right.key, right.text)),
                     right=slot.shown(scene, right.key),
                     confidence=round(verdict.probability, 4),
                     evidence=verdict.evidence,

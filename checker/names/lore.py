@@ -15,69 +15,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel, Field
-
 from checker.names.letters import Confusions
 from checker.names.parse import Name, fold, parse
 from checker.rulebook import Rulebook
-from checker.rulebook.check_rule import Wording
+from checker.rulebook.name_rules import Decisions, EvidenceTable, NameWords
 from checker.rulebook.register import Register
-from checker.rulebook.strict_yaml import StrictModel
 from checker.shipped import shipped
-
-
-class SoundAlike(StrictModel):
-    """Strings that sound alike, and what taking one for the other costs."""
-
-    letters: tuple[str, ...]
-    cost: float
-
-
-class NameWords(BaseModel):
-    """rules/language/names.yaml."""
-
-    model_config = {"extra": "forbid", "frozen": True}
-
-    particles: frozenset[str]
-    titles: frozenset[str]
-    titles_of_men: frozenset[str] = Field(alias="titles-of-men")
-    titles_of_women: frozenset[str] = Field(alias="titles-of-women")
-    abbreviations: dict[str, frozenset[str]]
-    sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
-    gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
-    joiners: frozenset[str]
-    kin: frozenset[str]
-    alias_cues: frozenset[str] = Field(alias="alias-cues")
-    place_cues: frozenset[str] = Field(alias="place-cues")
-
-
-class Decisions(StrictModel):
-    """rules/language/names-*.yaml: what editors decided about single names."""
-
-    same: tuple[tuple[str, ...], ...] = ()
-    distinct: tuple[tuple[str, ...], ...] = ()
-    prefer: dict[str, str] = Field(default={})
-
-
-class Piece(StrictModel):
-    """A piece of evidence: its weight (log-odds for each unit of its value) and its sentence.
-
-    `prior` is what the weight is thought to be where labelled pairs say little.
-    """
-
-    weight: float
-    prior: float
-    sentence: Wording
-
-
-class EvidenceTable(BaseModel):
-    """rules/language/evidence.yaml."""
-
-    model_config = {"extra": "forbid", "frozen": True}
-
-    threshold: dict[str, float]
-    lines: dict[str, Wording]
-    pieces: dict[str, Piece]
 
 
 @dataclass(frozen=True)

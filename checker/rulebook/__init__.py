@@ -97,20 +97,32 @@ def _read(folders: Sequence[Path], made_of: str) -> Rulebook:
     from checker.rulebook.compiled import load_register
     from checker.rulebook.countries import load_countries
     from checker.rulebook.offices import load_offices
-    from checker.rulebook.strict_yaml import load, load_plain
+    from checker.rulebook.strict_yaml import load
     from checker.rulebook.style import load_terms
 
     offices = load_offices(_files(folders, "offices"))
     countries = load_countries(_files(folders, "countries"))
     return Rulebook(
         checks={path.stem: load(path, CheckRule) for path in _files(folders, "checks")},
-        language={path.stem: load_plain(path)[0] for path in _files(folders, "language")},
+        language={path.stem: _language(path) for path in _files(folders, "language")},
         offices=offices,
         countries=countries,
         register=load_register(folders, offices, countries),
         terms=load_terms(_files(folders, "style")),
         fingerprint=made_of,
     )
+
+
+def _language(path: Path) -> Any:
+    """The plain values of a file of rules/language; those about names are held against their model first."""
+    from checker.rulebook.name_rules import names_model
+    from checker.rulebook.strict_yaml import fit, load_plain
+
+    value, lines = load_plain(path)
+    model = names_model(path.stem)
+    if model is not None:
+        fit(value or {}, model, str(path), lines)
+    return value
 
 
 def _files(folders: Iterable[Path], kind: str) -> Iterable[Path]:

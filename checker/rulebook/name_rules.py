@@ -1,0 +1,73 @@
+"""What editors may write about names: the words around them, the evidence and its weights, single decisions."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+
+from checker.rulebook.check_rule import Wording
+from checker.rulebook.strict_yaml import StrictModel
+
+
+class SoundAlike(StrictModel):
+    """Strings that sound alike, and what taking one for the other costs."""
+
+    letters: tuple[str, ...]
+    cost: float
+
+
+class NameWords(StrictModel):
+    """rules/language/names.yaml."""
+
+    particles: frozenset[str]
+    titles: frozenset[str]
+    titles_of_men: frozenset[str] = Field(alias="titles-of-men")
+    titles_of_women: frozenset[str] = Field(alias="titles-of-women")
+    abbreviations: dict[str, frozenset[str]]
+    sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
+    gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
+    joiners: frozenset[str]
+    kin: frozenset[str]
+    alias_cues: frozenset[str] = Field(alias="alias-cues")
+    place_cues: frozenset[str] = Field(alias="place-cues")
+
+
+class Decisions(StrictModel):
+    """rules/language/names-*.yaml: what editors decided about single names."""
+
+    same: tuple[tuple[str, ...], ...] = ()
+    distinct: tuple[tuple[str, ...], ...] = ()
+    prefer: dict[str, str] = Field(default={})
+
+    @field_validator("same", "distinct")
+    @classmethod
+    def _at_least_two(cls, value: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+        if any(len(names) < 2 for names in value):
+            raise ValueError("write at least two names in each list, such as [[Sulaiman, Sulaeman]]")
+        return value
+
+
+class Piece(StrictModel):
+    """A piece of evidence: its weight (log-odds for each unit of its value) and its sentence.
+
+    `prior` is what the weight is thought to be where labelled pairs say little.
+    """
+
+    weight: float
+    prior: float
+    sentence: Wording
+
+
+class EvidenceTable(StrictModel):
+    """rules/language/evidence.yaml."""
+
+    threshold: dict[str, float]
+    lines: dict[str, Wording]
+    pieces: dict[str, Piece]
+
+
+def names_model(stem: str) -> type[StrictModel] | None:
+    """The model of a file of rules/language by its name without ending; None for files about other things."""
+    if stem.startswith("names-"):
+        return Decisions
+    models: dict[str, type[StrictModel]] = {"names": NameWords, "evidence": EvidenceTable}
+    return models.get(stem)
