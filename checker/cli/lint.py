@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -31,9 +32,11 @@ from checker.finding import Failure
 from checker.reports import formats
 
 if TYPE_CHECKING:
+    from checker.finding import Judgement
     from checker.mend import MendError
-    from checker.mend.file import Mended
+    from checker.mend.file import Mended, Reader
     from checker.mentions.memory import Memory
+    from checker.settings import InForce
     from checker.suppress.round import Request, Round
 
 
@@ -76,6 +79,9 @@ def lint(  # noqa: PLR0913 - each is an option
     fix_quotations: Annotated[
         bool, typer.Option("--fix-quotations", help="Let --fix mend inside quotations too.")
     ] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask about each finding, one key each.")
+    ] = False,
     language: Language = "",
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
@@ -93,6 +99,8 @@ def lint(  # noqa: PLR0913 - each is an option
     from checker.suppress import SettledError
     from checker.suppress.round import Request, go_over
 
+    if interactive and not sys.stdin.isatty():
+        raise typer.BadParameter("--interactive asks at a terminal, and there is none")
     if (fix or diff) and "-" in paths:
         raise typer.BadParameter("standard input cannot be mended; give the path of the file")
     spoken = language_of_messages(language, paths)
@@ -111,7 +119,10 @@ def lint(  # noqa: PLR0913 - each is an option
             refuse_inputs(file, paths)
         with memory(forgetful=no_cache) as remembered:
             done = go_over(request, remembered, watched)
-            if diff:
+            if interactive:
+                _ask(request, remembered, done, force.folders)
+                done = go_over(request, remembered)
+            elif diff:
                 _show_fixes(request, done, quotations=fix_quotations)
                 raise typer.Exit(FAILED if done.failures else FINDINGS if done.failing else OK)
             if fix:
@@ -155,6 +166,43 @@ def _fixed(request: Request, memory: Memory, done: Round, *, quotations: bool) -
     return replace(done, failures=(*done.failures, *refused.values()))
 
 
+def _ask(request: Request, memory: Memory, done: Round, folders: tuple[Path, ...]) -> None:
+    from checker.finding import Run
+    from checker.mend.conversation import Desk, Rules, converse
+    from checker.reports.terminal import shows_colour, width_of
+    from checker.reports.words import Words
+    from checker.rulebook import load_rulebook
+    from checker.settings import forget, in_force
+    from checker.suppress.round import go_over
+
+    def force(file: str) -> InForce:
+        forget()  # checker.yaml may have been written to since
+        return in_force(file, request.options, request.known_rules)
+
+    def judge(file: str) -> tuple[Judgement, ...]:
+        forget()
+        return go_over(replace(request, paths=[file]), memory).judgements
+
+    language = request.language
+    words = Words(language, load_rulebook(*folders).language["mend"][language])
+    run = Run(language, rule_folders=folders, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
+    desk = Desk(typer.getchar, typer.prompt, lambda text: typer.echo(text, nl=False), _open_editor)
+    converse(done.judgements, desk, Rules(force, _reader(request), judge), words, run)
+    forget()
+
+
+def _open_editor(path: Path, line: int) -> None:
+    import os
+    import shlex
+    import subprocess
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        subprocess.run([*shlex.split(editor), f"+{line}", str(path)], check=False)  # noqa: S603 - the user's editor
+    except OSError as error:
+        typer.echo(f"checker: {editor}: {error.strerror}; set EDITOR", err=True)
+
+
 def _show_fixes(request: Request, done: Round, *, quotations: bool) -> None:
     from checker.mend.fixing import difference
 
@@ -168,15 +216,17 @@ def _plans(
     request: Request, done: Round, refused: dict[str, Failure], *, quotations: bool
 ) -> Iterator[Mended]:
     """The files to mend, other than those that were refused before."""
-    from checker.mend.file import Reader
     from checker.mend.fixing import planned
-    from checker.settings import json_paths_at
 
     def refuse(error: MendError) -> None:
         refused[error.path] = Failure(error.path, 0, error.reason)
 
-    def reader(file: str) -> Reader:
-        return Reader(request.today, request.format_in, json_paths_at(file))
-
     judgements = [each for each in done.judgements if each.article.file not in refused]
-    return planned(judgements, reader, refuse, quotations=quotations)
+    return planned(judgements, _reader(request), refuse, quotations=quotations)
+
+
+def _reader(request: Request) -> Callable[[str], Reader]:
+    from checker.mend.file import Reader
+    from checker.settings import json_paths_at
+
+    return lambda file: Reader(request.today, request.format_in, json_paths_at(file))

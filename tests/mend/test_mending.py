@@ -164,7 +164,7 @@ ARTICLE = """\
 date: 2022-03-15
 ---
 
-Direktur rumah sakit, Rahmayadi Siregar, mengatakan stok obat cukup. Rahmayadi meminta warga tenang. Ia ditemani
+Direktur rumah sakit, Rahmayadi Siregar, mengatakan stok obat cukup. Rahmayadi meminta warga tenang. Ada pula
 kepala gudang, Poltak Simanjuntak. Simanjuntak mencatat pesanan, dan Rahmayadi menandatanganinya.
 
 Menurut Rahmyadi, pasokan datang besok. Simanjuntak mengiyakan.
