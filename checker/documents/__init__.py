@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - read_articles has an argument of that name
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from checker.documents.draft import Draft
 
-__all__ = ["FORMATS", "DocumentError", "FoundFiles", "find_files", "read_articles", "read_text"]
+__all__ = ["FORMATS", "DocumentError", "FoundFiles", "find_files", "read_articles", "read_bytes", "read_text"]
 
 
 _READERS = {
@@ -55,25 +56,37 @@ def read_articles(  # noqa: PLR0913 - options of the command line, each with a d
 
     Nothing is raised for a bad file: the error is yielded, and the rest goes on.
     """
-    from checker.documents.assembly import assembled
-
     shown = (filename or path) if path == STDIN else path
-    found = False
     try:
         with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
-            for draft in _drafts(_Opened(file, shown, format_in, mapping)):
-                found = True
-                if isinstance(draft, DocumentError):
-                    yield draft
-                else:
-                    yield assembled(draft, shown, _dated(draft, shown, date, today))
-        if not found:
-            yield DocumentError(shown, 0, "this file is empty", "berkas ini kosong")
-    except DocumentError as error:
-        yield error
+            yield from _articles(_Opened(file, shown, format_in, mapping), date, today)
     except OSError as error:
         reason = error.strerror or str(error)
         yield DocumentError(shown, 0, f"cannot be read: {reason}", f"tidak dapat dibaca: {reason}")
+
+
+def read_bytes(
+    data: bytes, *, name: str, date: Day | None = None, today: Day, format_in: str = ""
+) -> Iterator[Article | DocumentError]:
+    """Every article of a file that is at hand as bytes and is called `name`; see `read_articles`."""
+    yield from _articles(_Opened(BytesIO(data), name, format_in, None), date, today)
+
+
+def _articles(opened: _Opened, date: Day | None, today: Day) -> Iterator[Article | DocumentError]:
+    from checker.documents.assembly import assembled
+
+    found = False
+    try:
+        for draft in _drafts(opened):
+            found = True
+            if isinstance(draft, DocumentError):
+                yield draft
+            else:
+                yield assembled(draft, opened.path, _dated(draft, opened.path, date, today))
+        if not found:
+            yield DocumentError(opened.path, 0, "this file is empty", "berkas ini kosong")
+    except DocumentError as error:
+        yield error
 
 
 def read_text(text: str, *, name: str, date: Day | None = None, today: Day) -> Article:
