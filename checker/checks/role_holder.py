@@ -11,6 +11,8 @@ and is a warning.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 from checker.finding import Finding, Related, Sentence
@@ -22,6 +24,8 @@ from checker.rulebook.spoken import day_words, office_words, term_words
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-holder"
+_SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
@@ -34,7 +38,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         if seen is None or not seen.known or seen.record.several or seen.confirmed:
             continue
         # Without a holder: a vacancy, or a gap in what the register has.
-        if seen.holder is None or _may_be_right(claim, seen, rulebook):
+        if seen.holder is None or _may_be_right(reading, claim, seen, rulebook):
             continue
         yield _finding(reading, claim, seen, seen.holder, rulebook)
 
@@ -54,7 +58,7 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
             )
 
 
-def _may_be_right(claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
+def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
     """Whether something speaks for a claim that the register contradicts.
 
     A stranger under a title that companies and clubs have as well; a title without a country, of one who has
@@ -67,7 +71,22 @@ def _may_be_right(claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
         return not claim.certain or (bare and office in rule.words["titles-of-many"])
     if bare and _holds_elsewhere(seen, office, rulebook):
         return True
-    return not claim.certain and _years_gone(seen) >= 1
+    if claim.certain or _years_gone(seen) < 1:
+        return False
+    # The sentence speaks of another time: of theirs, unless it names years and none of them is.
+    years = _years_beside(reading.article.text, claim)
+    return not years or any(
+        tenure.held(dt.date(year, 1, 1), dt.date(year, 12, 31)) != "no"
+        for tenure in seen.own
+        for year in years
+    )
+
+
+def _years_beside(text: str, claim: RoleClaim) -> list[int]:
+    """The years named in the sentence of the claim."""
+    start = max((mark.end() for mark in _SENTENCE_END.finditer(text, 0, claim.span.start)), default=0)
+    end = _SENTENCE_END.search(text, claim.mention.span.end)
+    return [int(year) for year in _YEAR.findall(text[start : end.start() if end else len(text)])]
 
 
 def _holds_elsewhere(seen: Standing, office: str, rulebook: Rulebook) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from checker.rulebook.countries import Countries
 from checker.rulebook.name_forms import plain_form, slug
 from checker.rulebook.offices import Offices
+from checker.rulebook.plain_layout import read_plainly
 from checker.rulebook.register import Register
 from checker.rulebook.register_file import HolderEntry, Known, RegisterFile
 from checker.rulebook.rough_date import read_date
@@ -69,7 +70,7 @@ def compile_register(
     for number, folder in enumerate(folders):
         defined: dict[str, str] = {}
         for path, text in folder:
-            value, lines = parse(text, str(path))
+            value, lines = read_plainly(text) or parse(text, str(path))
             content = fit(value or {}, RegisterFile, str(path), lines)
             source = _Source(content, str(path), lines, len(joined.files), later=number > 0)
             joined.files.append((source.path, content.source))

@@ -1,7 +1,7 @@
 """Rules that come as an installed Python package: `rules: ["python:NAME"]` in checker.yaml.
 
-The package says where they lie with an entry point in its pyproject.toml: an importable package, and after the
-colon the folder in it.
+The package says where they lie with an entry point in its pyproject.toml: an importable package, and after
+the colon the folder in it.
 
     [project.entry-points."checker.rules"]
     newsroom = "newsroom_style:rules"

@@ -75,7 +75,7 @@ def standing(reading: Reading, claim: RoleClaim, register: Register, grace: int)
 
 
 def _may_be_one_of(name: str, holders: set[str], register: Register) -> bool:
-    """Whether a name may be a holder's: theirs, or nobody else's and like theirs (Li Qiang is no Li Keqiang)."""
+    """Whether a name may be a holder's: theirs, or like theirs and nobody else's."""
     found = {person.id for person in register.find(name)} if " " in name else set()
     if found:
         return not found.isdisjoint(holders)

@@ -142,7 +142,7 @@ def read_table(path: Path, positions: dict[str, str]) -> dict[str, list[Row]]:
                 continue
             since = SINCE_FOR_HEADS if office in HEADS else SINCE
             if (row["end"] or "9999") >= since:
-                name = re.sub(r",? (?:Baron|Baroness|Viscount|Lord)\b.*| \(.*\)", "", row["person"])
+                name = re.sub(r",? (?:Baron|Baroness|Viscount|Lord)\b.*| \(.*\)|\"", "", row["person"])
                 end = "" if row["end"] > TABLES_END else row["end"]
                 found[office].append(Row(name, row["start"], end, wikidata=row["wikidata"]))
     return found

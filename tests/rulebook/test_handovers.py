@@ -1,4 +1,4 @@
-"""role-holder on both sides of handovers, in both languages: the right holder passes, the other one does not."""
+"""role-holder on both sides of handovers, in both languages: the right holder passes, the other does not."""
 
 from __future__ import annotations
 

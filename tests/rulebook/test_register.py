@@ -133,7 +133,7 @@ def test_faults_are_told_with_their_line(old, new, line, words):
 
 
 def test_one_person_in_two_files_of_a_folder_is_refused():
-    with pytest.raises(RuleError, match="'ann' stands in a.yaml:5 too"):
+    with pytest.raises(RuleError, match=r"'ann' stands in a\.yaml:5 too"):
         compile_register([[("a.yaml", FILE), ("b.yaml", FILE)]], OFFICES, COUNTRIES)
 
 
