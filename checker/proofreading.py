@@ -176,6 +176,9 @@ def proofread(
             yield judgement
 
 
+Proofread = Callable[[Iterable[Article], Callable[[Article], Terms], Memory, Lose], Iterator[Judgement]]
+
+
 def compared(judgements: Iterable[Judgement], terms: Callable[[Article], Terms]) -> Iterator[Judgement]:
     """The judgements with what shows only when all articles of a run are known.
 

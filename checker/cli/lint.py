@@ -17,6 +17,7 @@ from checker.cli.options import (
     FINDINGS,
     OK,
     FormatIn,
+    Jobs,
     Language,
     Paths,
     PublicationDate,
@@ -86,6 +87,7 @@ def lint(  # noqa: PLR0913 - each is an option
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
     no_cache: WithoutCache = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Report misspelled names and wrong offices in articles.
 
@@ -110,7 +112,16 @@ def lint(  # noqa: PLR0913 - each is an option
     )
     force = force_or_exit(desk_or_exit(paths, options, today), paths[0])
     request = Request(
-        paths, date, today, spoken, options, force.known_rules, format_in, stdin_filename, changed_since
+        paths,
+        date,
+        today,
+        spoken,
+        options,
+        force.known_rules,
+        format_in,
+        stdin_filename,
+        changed_since,
+        jobs,
     )
     try:
         render = renderer(report_format)

@@ -67,6 +67,9 @@ StdinFilename = Annotated[
 WithoutCache = Annotated[
     bool, typer.Option("--no-cache", help="Run the recogniser even on text it has seen.")
 ]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read at the same time.")
+]
 
 
 def language_of_messages(asked: str, paths: Sequence[str] = ()) -> str:

@@ -33,9 +33,10 @@ def find_mentions(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[
 
     Spans are positions in `Article.text`.
     """
-    for document in nlp.pipe(article.text for article in articles):
-        yield tuple(
-            Mention(Span(entity.start_char, entity.end_char), entity.text, entity.id_ or "ner")
-            for entity in document.ents
-            if entity.label_ == "PER"
-        )
+    with nlp.memory_zone():  # or spaCy would keep every word that it ever met
+        for document in nlp.pipe(article.text for article in articles):
+            yield tuple(
+                Mention(Span(entity.start_char, entity.end_char), entity.text, entity.id_ or "ner")
+                for entity in document.ents
+                if entity.label_ == "PER"
+            )

@@ -12,7 +12,6 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,7 +22,10 @@ from checker.reading import Mention
 from checker.shipped import shipped
 
 LARGEST = 256 * 1024 * 1024  # bytes on disk; the oldest go first
-_BATCH = 64  # articles; a run that is stopped keeps what it has found so far
+# What goes to the recogniser at once: larger batches are no faster and take more memory (docs/speed.md).
+# A run that is stopped keeps the batches it has done.
+_BATCH = 16  # articles
+_BATCH_LENGTH = 40_000  # characters
 _KEPT_AFTER_CUT = 0.5  # share of the rows that stay when the memory has grown too large
 
 
@@ -43,6 +45,10 @@ class Memory:
         self._path = folder / "mentions.sqlite" if folder else None
         self._model = model
         self._database: sqlite3.Connection | None = None
+
+    def anew(self) -> Memory:
+        """The same memory, not yet opened: for another process, which must not share a connection."""
+        return Memory(self._path.parent if self._path else None, self._model)
 
     def __enter__(self) -> Self:
         if self._path is not None:
@@ -200,6 +206,13 @@ def _found(new: Sequence[Article], memory: Memory) -> dict[str, tuple[Mention, .
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    source = iter(articles)
-    while batch := list(islice(source, _BATCH)):
+    batch: list[Article] = []
+    length = 0
+    for article in articles:
+        batch.append(article)
+        length += len(article.text)
+        if len(batch) == _BATCH or length >= _BATCH_LENGTH:
+            yield batch
+            batch, length = [], 0
+    if batch:
         yield batch

@@ -11,7 +11,7 @@ from pathlib import Path
 from checker.article import Article, Field, SourceMap, Span
 from checker.finding import SEVERITIES, Failure, Judgement, Sentence
 from checker.mentions.memory import Memory
-from checker.proofreading import Lose, Terms, compared, proofread
+from checker.proofreading import Lose, Proofread, Terms, compared, proofread
 from checker.reading import Reading
 from checker.rulebook import RuleError, load_rulebook
 from checker.rulebook.check_rule import Wording
@@ -100,7 +100,9 @@ class Desk:
         """A desk with the same options for what the articles were: nothing is accepted there."""
         return Desk(replace(self._options, no_baseline=True), self._known, self._today)
 
-    def settled(self, copy: Iterable[Article], memory: Memory, lose: Lose) -> Iterator[Judgement]:
+    def settled(
+        self, copy: Iterable[Article], memory: Memory, lose: Lose, proofread: Proofread = proofread
+    ) -> Iterator[Judgement]:
         """What is left of the findings of each article. Raises SettledError."""
         found = proofread(self.judgeable(copy), self.terms, memory, lose)
         for judgement in compared(found, self.terms):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from checker.article import Article
 from checker.finding import Failure, Judgement, Sentence
 from checker.mentions.memory import Memory
-from checker.proofreading import Copy, notes_of
+from checker.proofreading import Copy, Proofread, notes_of, proofread
 from checker.rulebook import load_rulebook
 from checker.settings import Options, json_paths_at
 from checker.suppress.changes import Changes
@@ -24,6 +25,7 @@ class Request:
     on, today      as for `read_articles`
     language       of messages about what cannot be read
     changed_since  a Git revision: tell only what changed since then; empty for all
+    jobs           processes that judge at the same time
     """
 
     paths: Sequence[str]
@@ -35,6 +37,7 @@ class Request:
     format_in: str = ""
     stdin_filename: str = ""
     changed_since: str = ""
+    jobs: int = 1
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,14 @@ def go_over(
         request.stdin_filename,
     )
     read = watched(copy)
+    by_jobs = _proofread(request.jobs)
     if request.changed_since:
         changes = Changes(request.changed_since, request.format_in)
-        judgements = list(desk.settled(changes.only(read), memory, copy.lose))
+        judgements = list(desk.settled(changes.only(read), memory, copy.lose, by_jobs))
         before = changes.before(judgements, request.on, request.today)
-        judgements = changes.made(judgements, desk.of_before().settled(before, memory, copy.lose))
+        judgements = changes.made(judgements, desk.of_before().settled(before, memory, copy.lose, by_jobs))
     else:
-        judgements = list(desk.settled(read, memory, copy.lose))
+        judgements = list(desk.settled(read, memory, copy.lose, by_jobs))
     judgements += desk.on_settings()
     return Round(
         judgements=tuple(judgements),
@@ -81,3 +85,12 @@ def go_over(
         skipped=copy.skipped,
         failing=any(desk.fails(judgement) for judgement in judgements),
     )
+
+
+def _proofread(jobs: int) -> Proofread:
+    """`proofread` by one process, or by several with the same outcome."""
+    if jobs == 1:
+        return proofread
+    from checker.workers import proofread_by
+
+    return partial(proofread_by, jobs)
