@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from checker.documents.draft import Block
-from checker.documents.html import html_blocks, unescaped
-from checker.documents.markup import collapsed
+from checker.documents.html import html_blocks
+from checker.documents.markup import collapsed, unescaped
 from checker.documents.plain import paragraphs
 from checker.documents.traced import Traced
 

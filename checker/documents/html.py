@@ -6,8 +6,6 @@ else where most of the paragraphs are. Title and date come from the article, JSO
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -17,8 +15,8 @@ from checker.documents.boilerplate import Boilerplate, load_boilerplate
 from checker.documents.dates import read_date
 from checker.documents.draft import Block, Draft, Remark
 from checker.documents.errors import DocumentError
-from checker.documents.markup import DEEPEST, Element, collapsed, copy_of, is_quiet
-from checker.documents.traced import EMPTY, Traced
+from checker.documents.markup import DEEPEST, Element, collapsed, copy_of, is_quiet, unescaped
+from checker.documents.traced import Traced
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # An open element of the key is closed by the start of one of the values (HTML standard, "optional tags").
@@ -38,8 +36,10 @@ _CLOSED_BY = {
     "head": frozenset({"body"}),
 }
 _CLOSING_STOPS = frozenset("table ul ol dl article section div body html".split())
-_ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
-_ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_FURNITURE = frozenset("nav footer aside svg select template iframe".split())
+_FOREIGN = ("svg", "math")
+_BLANK = Traced(" ", ())  # between tags; its place never matters
+_TRACED_TAGS = frozenset("br q img meta".split())
 _DATE_METAS = (
     "article:published_time",
     "datepublished",
@@ -63,14 +63,15 @@ def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
     """The one article of a page. Raises DocumentError when the page is nested too deeply."""
     words = load_boilerplate()
     page = parse_html(text, path)
-    linked = _linked_data(page)
+    elements = list(page.elements())
+    linked = [element for element in elements if element.get("type").lower() == "application/ld+json"]
     container = _article_of(page, words)
     blocks, remarks = copy_of(container)
-    titles = _titles(page, container, blocks, linked)
+    titles = _titles(elements, container, blocks, linked)
     yield Draft(
         source=source,
         blocks=(*titles, *blocks),
-        dated=_dated(page, container, linked),
+        dated=_dated(elements, container, linked),
         language=_language(page, linked),
         remarks=tuple(Remark(remark.block + len(titles), remark.body, remark.line) for remark in remarks),
     )
@@ -78,17 +79,10 @@ def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
 
 def html_blocks(text: Traced, path: str, field: str = "body") -> tuple[Block, ...]:
     """The blocks of a fragment that a content system exported."""
-    return tuple(copy_of(parse_html(text, path), field)[0])
-
-
-def unescaped(text: Traced) -> Traced:
-    """`text` with its entities read."""
-    return text.substituted(_ENTITY, _entity) if "&" in text.text else text
-
-
-def _entity(match: re.Match[str]) -> str | None:
-    character = html.unescape(match[0])
-    return None if character == match[0] else character
+    try:
+        return tuple(copy_of(parse_html(text, path), field)[0])
+    except DocumentError as error:  # its line counts in the fragment
+        raise DocumentError(path, 0, error.message, dict(error.messages)["id"]) from None
 
 
 def parse_html(text: Traced, path: str) -> Element:
@@ -121,20 +115,28 @@ class _TreeBuilder(HTMLParser):
         self._line_starts = [0, *accumulate(lengths)]
         self._open = [Element("")]
         self._text_start: int | None = None
+        self._furniture = 0  # depth of the outermost open element whose inside nobody reads; 0 without one
 
     def finished(self) -> Element:
         """The root of the tree; text at the end included."""
-        self._end_text(len(self._text.text))
+        if self._text_start is not None:
+            self._add_text(self._text_start, len(self._text.text))
         return self._open[0]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - no places
-        start = self._here()
-        self._end_text(start)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end_text()
         self._close_implied(tag)
+        if self._furniture and tag != "script":
+            if tag not in _VOID:
+                self._open.append(Element(tag))
+            return
         written = self.get_starttag_text() or ""
-        element = Element(tag, self._attributes(start, written, tag))
+        element = Element(tag, {name: value or "" for name, value in reversed(attrs)})
+        if tag in _TRACED_TAGS:
+            start = self._here()
+            element.written = self._text.cut(start, start + len(written))
         self._open[-1].children.append(element)
-        if tag in _VOID or (written.endswith("/>") and self._in_foreign()):
+        if tag in _VOID or (written.endswith("/>") and (tag in _FOREIGN or self._in_foreign())):
             return
         if len(self._open) > DEEPEST:
             raise DocumentError(
@@ -143,17 +145,19 @@ class _TreeBuilder(HTMLParser):
                 f"elements nested more than {DEEPEST} levels deep; is this an article?",
                 f"elemen bertumpuk lebih dari {DEEPEST} tingkat; apakah ini artikel?",
             )
+        if tag in _FURNITURE and not self._furniture:
+            self._furniture = len(self._open)
         self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        self._end_text(self._here())
+        self._end_text()
         for depth in range(len(self._open) - 1, 0, -1):
             open_tag = self._open[depth].tag
             if open_tag == tag:
-                del self._open[depth:]
+                self._close(depth)
                 return
             if open_tag in _CLOSING_STOPS and tag not in _CLOSING_STOPS:
                 return
@@ -168,18 +172,18 @@ class _TreeBuilder(HTMLParser):
         self._start_text()
 
     def handle_comment(self, data: str) -> None:
-        self._end_text(self._here())
+        self._end_text()
         if data.strip().startswith("checker"):
             self._open[-1].children.append(Remark(0, data.strip(), self.getpos()[0]))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002 - says nothing about the copy
-        self._end_text(self._here())
+        self._end_text()
 
     def handle_pi(self, data: str) -> None:  # noqa: ARG002 - says nothing about the copy
-        self._end_text(self._here())
+        self._end_text()
 
     def unknown_decl(self, data: str) -> None:  # noqa: ARG002 - says nothing about the copy
-        self._end_text(self._here())
+        self._end_text()
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002
         """`<![` starts a comment up to the next `>` (HTML standard); the parser would stop at a bad one."""
@@ -190,32 +194,31 @@ class _TreeBuilder(HTMLParser):
         return self._line_starts[line - 1] + column
 
     def _start_text(self) -> None:
-        if self._text_start is None:
+        if self._text_start is None and (not self._furniture or self._open[-1].tag == "script"):
             self._text_start = self._here()
 
-    def _end_text(self, end: int) -> None:
-        if self._text_start is None:
-            return
-        raw = self._text.cut(self._text_start, end)
-        self._text_start = None
+    def _end_text(self) -> None:
+        """The text before this tag or comment ends here."""
+        if self._text_start is not None:
+            self._add_text(self._text_start, self._here())
+            self._text_start = None
+
+    def _add_text(self, start: int, end: int) -> None:
+        text = _BLANK if self._text.text[start:end].isspace() else self._text.cut(start, end)
         element = self._open[-1]
-        element.children.append(raw if element.tag in ("script", "style") else unescaped(raw))
+        element.children.append(text if element.tag in ("script", "style") else unescaped(text))
+
+    def _close(self, depth: int) -> None:
+        del self._open[depth:]
+        if depth <= self._furniture:
+            self._furniture = 0
 
     def _close_implied(self, tag: str) -> None:
         while len(self._open) > 1 and tag in _CLOSED_BY.get(self._open[-1].tag, ()):
-            self._open.pop()
+            self._close(len(self._open) - 1)
 
     def _in_foreign(self) -> bool:
-        return any(element.tag in ("svg", "math") for element in self._open)
-
-    def _attributes(self, start: int, written: str, name: str) -> dict[str, Traced]:
-        tag = self._text.cut(start, start + len(written))
-        found = {"": tag} if name in ("br", "q") else {}
-        for match in _ATTRIBUTE.finditer(written, len(name) + 1):
-            group = next((group for group in (2, 3, 4) if match[group] is not None), 0)
-            value = unescaped(tag.cut(match.start(group), match.end(group))) if group else EMPTY
-            found.setdefault(match[1].lower(), value)
-        return found
+        return any(element.tag in _FOREIGN for element in self._open)
 
 
 def _article_of(page: Element, words: Boilerplate) -> Element:
@@ -268,20 +271,20 @@ def _copy_size(element: Element, words: Boilerplate) -> int:
     )
 
 
-def _titles(page: Element, container: Element, blocks: list[Block], linked: list[Element]) -> list[Block]:
+def _titles(
+    page: list[Element], container: Element, blocks: list[Block], linked: list[Element]
+) -> list[Block]:
     """Titles that stand outside the copy: the page's heading, and what search engines show."""
     found: list[Traced] = []
     if not any(block.field == "title" for block in blocks):
-        heading = next(
-            (element for element in page.elements() if element.tag == "h1" and element.text()), None
-        )
+        heading = next((element for element in page if element.tag == "h1" and element.text()), None)
         if heading is not None and heading is not container:
             found += [block.text for block in copy_of(heading, "title")[0]]
     known = {" ".join(block.text.text.split()) for block in blocks if block.field == "title"}
     known |= {" ".join(text.text.split()) for text in found}
     elsewhere = [*_entries(linked, "headline"), *_metas(page, _TITLE_METAS)]
-    if not known and not elsewhere and (title := page.first("title")) is not None:
-        elsewhere = list(title.texts())
+    if not known and not elsewhere:
+        elsewhere = [text for element in page if element.tag == "title" for text in element.texts()][:1]
     for text in elsewhere:
         title_text = collapsed(text).stripped()
         shown = title_text.text
@@ -291,23 +294,13 @@ def _titles(page: Element, container: Element, blocks: list[Block], linked: list
     return [Block("title", text, "heading") for text in found]
 
 
-def _metas(page: Element, names: tuple[str, ...]) -> Iterator[Traced]:
+def _metas(page: list[Element], names: tuple[str, ...]) -> Iterator[Traced]:
     """The contents of meta elements, by the order of `names`."""
-    metas = [
-        element for element in page.elements() if element.tag == "meta" and "content" in element.attributes
-    ]
+    metas = [element for element in page if element.tag == "meta" and element.get("content")]
     for name in names:
         for meta in metas:
             if name in (meta.get("property").lower(), meta.get("name").lower(), meta.get("itemprop").lower()):
-                yield meta.attributes["content"]
-
-
-def _linked_data(page: Element) -> list[Element]:
-    return [
-        element
-        for element in page.elements()
-        if element.tag == "script" and element.get("type").lower() == "application/ld+json"
-    ]
+                yield meta.traced("content")
 
 
 def _entries(linked: list[Element], key: str) -> Iterator[Traced]:
@@ -330,15 +323,15 @@ def _entries(linked: list[Element], key: str) -> Iterator[Traced]:
                     waiting += value
 
 
-def _dated(page: Element, container: Element, linked: list[Element]) -> date | None:
+def _dated(page: list[Element], container: Element, linked: list[Element]) -> date | None:
     """The day of publication, from the surest place that has one."""
     candidates = [text.text for text in _entries(linked, "datePublished")]
     candidates += [text.text for text in _metas(page, _DATE_METAS)]
-    times = [element for element in (*container.elements(), *page.elements()) if element.tag == "time"]
+    times = [element for element in (*container.elements(), *page) if element.tag == "time"]
     times.sort(
         key=lambda element: "pubdate" not in element.attributes and "published" not in element.get("class")
     )
-    for element in page.elements():
+    for element in page:
         if element.get("itemprop") == "datePublished":
             candidates += [element.get("content"), element.get("datetime"), element.text()]
     for element in times:

@@ -6,17 +6,20 @@ collapses as in a browser.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from checker.documents.boilerplate import Boilerplate, load_boilerplate
 from checker.documents.draft import Block, Remark
-from checker.documents.traced import Traced, joined
+from checker.documents.traced import EMPTY, Traced, joined
 
 DEEPEST = 250  # elements inside each other; pages have about 30
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}[ \t\n\r\f]*")  # all but a single blank
+_ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
+_ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _BREAK = "\x1e"  # stands for <br> until a paragraph is cut; no text holds it, see `_read`
 
@@ -29,8 +32,8 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1".split())
 _SILENT = frozenset(
     "script style noscript template iframe object embed svg math canvas audio video select option button"
-    " input textarea form nav footer aside dialog code pre kbd samp head link meta title del s strike rt rp"
-    " map dateline distributor".split()
+    " input textarea label legend nav footer aside dialog code pre kbd samp head link meta title del s strike"
+    " rt rp map dateline distributor".split()
 )
 _QUIET_ROLES = frozenset(
     "navigation complementary search banner contentinfo form menu menubar dialog".split()
@@ -54,16 +57,27 @@ _SUBJECT_CLASS = re.compile(r"^(?:category|tag|type|status|format|has|is|no|with
 
 @dataclass(slots=True)
 class Element:
-    """An element of the tree. `children` holds elements, traced text, and remarks (comments)."""
+    """An element of the tree. `children` holds elements, traced text, and remarks (comments).
+
+    `written` is the start tag, kept only where its places matter: of pictures, meta data, breaks, quotes.
+    """
 
     tag: str
-    attributes: dict[str, Traced] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | Traced | Remark] = field(default_factory=list)
+    written: Traced = EMPTY
 
     def get(self, name: str) -> str:
         """The text of an attribute; empty without it."""
-        value = self.attributes.get(name)
-        return value.text if value is not None else ""
+        return self.attributes.get(name, "")
+
+    def traced(self, name: str) -> Traced:
+        """An attribute with its places, as far as the start tag was kept; else empty."""
+        for match in _ATTRIBUTE.finditer(self.written.text, len(self.tag) + 1):
+            if match[1].lower() == name:
+                group = next((group for group in (2, 3, 4) if match[group] is not None), 1)
+                return unescaped(self.written.cut(match.start(group), match.end(group)))
+        return EMPTY
 
     def elements(self) -> Iterator[Element]:
         """The element and all inside it, in document order."""
@@ -115,9 +129,19 @@ def _names(element: Element) -> Iterator[str]:
             yield name
 
 
+def unescaped(text: Traced) -> Traced:
+    """`text` with its entities read."""
+    return text.substituted(_ENTITY, _entity) if "&" in text.text else text
+
+
+def _entity(match: re.Match[str]) -> str | None:
+    character = html.unescape(match[0])
+    return None if character == match[0] else character
+
+
 def collapsed(text: Traced) -> Traced:
     """`text` with every stretch of white space as one space."""
-    return text.substituted(_SPACE, lambda match: None if match[0] == " " else " ")
+    return text.substituted(_SPACE, lambda _: " ")
 
 
 def copy_of(element: Element, field_name: str = "body") -> tuple[list[Block], list[Remark]]:
@@ -160,7 +184,7 @@ class _Walk:
     def _element(self, element: Element, field_name: str, kind: str) -> None:
         tag = element.tag
         if tag == "br":
-            self._pieces.append(_break_at(element))
+            self._pieces.append(element.written.replaced(0, len(element.written.text), _BREAK))
             return
         if tag == "img":
             self._picture(element, field_name, kind)
@@ -177,17 +201,16 @@ class _Walk:
         self.end_block(inner_field, inner_kind)
 
     def _inline(self, element: Element, field_name: str, kind: str) -> None:
-        if element.tag == "q" and "" in element.attributes:
-            mark = element.attributes[""]
-            self._pieces.append(mark.replaced(0, len(mark.text), "“"))
+        if element.tag == "q":
+            self._pieces.append(element.written.replaced(0, len(element.written.text), "“"))
             self.read(element, field_name, kind)
             self._pieces.append(Traced("”", ()))
             return
         self.read(element, field_name, kind)
 
     def _picture(self, element: Element, field_name: str, kind: str) -> None:
-        alt = element.attributes.get("alt")
-        if alt is not None and " " in alt.text.strip():  # one word is a file's name or a decoration
+        alt = element.traced("alt") if " " in element.get("alt").strip() else EMPTY
+        if alt.text:  # one word is a file's name or a decoration
             self.end_block(field_name, kind)
             self.blocks.append(Block("alt", collapsed(alt)))
 
@@ -208,11 +231,6 @@ class _Walk:
 
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*")
 _LINE_BREAK = re.compile(rf"\s*{_BREAK}\s*")
-
-
-def _break_at(element: Element) -> Traced:
-    tag = element.attributes.get("")
-    return Traced(_BREAK, ()) if tag is None else tag.replaced(0, len(tag.text), _BREAK)
 
 
 def _kind(element: Element, kind: str) -> str:

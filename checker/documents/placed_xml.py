@@ -99,10 +99,10 @@ class _Builder:
                 f"elements nested more than {DEEPEST} levels deep; is this an article?",
                 f"elemen bertumpuk lebih dari {DEEPEST} tingkat; apakah ini artikel?",
             )
-        element = Element(_local(name), {_local(key): Traced(value, ()) for key, value in attributes.items()})
+        element = Element(_local(name), {_local(key): value for key, value in attributes.items()})
         if element.tag in ("br", "q"):
             start = self._here()
-            element.attributes[""] = self._text.cut(start, start + 1)
+            element.written = self._text.cut(start, start + 1)
         self._open[-1].children.append(element)
         self._open.append(element)
 
