@@ -4,6 +4,7 @@
     trim      a person's span is cut to the name: no titles, ranks, degrees, brackets
     pair      `Ahok-Djarot` becomes two persons
     veto      names of streets, airports, cups, stadiums … are no persons
+    region    a place between a regional title and the name is no part of the name (`Bupati Sukamaju X`)
     cue       a verb of saying or a form of address before a capitalised word proposes a person
     repeat    a name recognised once is found in the whole article, in parts and in other casing
     near      words almost like a known person's name are proposed too: that is where misspellings hide

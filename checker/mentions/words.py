@@ -45,6 +45,7 @@ class Words:
 
     before    everything that may stand before a name without being part of it
     personal  the part of `before` that a name nearly always follows
+    regional  the titles behind which a region may stand before the name
     places    countries, cities and regions
     common    words that raw copy often writes small (lexicon.txt of the model), and
     small     those that it hardly ever writes otherwise
@@ -52,6 +53,7 @@ class Words:
 
     before: Phrases
     personal: Phrases
+    regional: Phrases
     degrees: frozenset[str]
     speech: Phrases
     things: Phrases
@@ -78,6 +80,7 @@ def load_words(common: frozenset[str], small: frozenset[str]) -> Words:
     return Words(
         before=Phrases.of(address, titles, ranks, honorifics["offices"]),
         personal=Phrases.of(address, ranks, honorifics["by-name"]),
+        regional=Phrases.of(_regional_titles()),
         degrees=frozenset(honorifics["degrees"]),
         speech=Phrases.of(mentions["speech"]),
         things=Phrases.of(mentions["things"]),
@@ -96,6 +99,13 @@ def load_words(common: frozenset[str], small: frozenset[str]) -> Words:
         common=common,
         small=small,
     )
+
+
+def _regional_titles() -> list[str]:
+    files = [load_plain(path)[0] for path in sorted(shipped("rules", "offices").glob("*.yaml"))]
+    offices = [office for file in files for office in file.get("offices", {}).values()]
+    regional = [office["titles"] for office in offices if office.get("scope") == "region"]
+    return [title.lower() for titles in regional for title in titles.get("id", ())]
 
 
 def _countries() -> list[str]:

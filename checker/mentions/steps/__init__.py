@@ -15,6 +15,7 @@ from checker.mentions.language import Copy
 from checker.mentions.steps.cue import cue
 from checker.mentions.steps.near import near
 from checker.mentions.steps.pair import pair
+from checker.mentions.steps.region import region
 from checker.mentions.steps.repeat import repeat
 from checker.mentions.steps.settle import settle
 from checker.mentions.steps.trim import trim
@@ -22,7 +23,7 @@ from checker.mentions.steps.veto import veto
 from checker.mentions.words import Words, load_words
 
 STEPS: dict[str, Callable[[Doc, Words], Doc]] = {
-    step.__name__: step for step in (trim, pair, veto, cue, repeat, near, settle)
+    step.__name__: step for step in (trim, pair, veto, region, cue, repeat, near, settle)
 }
 
 
