@@ -33,7 +33,7 @@ def read_claims(
     tokens = tokenize(article.text)
     names = as_names(tokens, persons, words)
     constructions = Constructions(tokens, names, words)
-    reads = list(constructions.read())
+    reads = [read for read in constructions.read() if not _is_maker(tokens[read.name.start].start, article)]
     handovers = list(find_handovers(tokens, names, words))
     for successor, predecessor, end in handovers:
         reads += _offices_handed_over(constructions, successor, predecessor, end)
@@ -50,6 +50,11 @@ def read_claims(
     known = _known_to(rulebook.register, persons)
     settled = [claim for claim in settle(claims, bare, known) if not _is_mere_word(claim, rulebook)]
     return tuple(settled), tuple(pairs)
+
+
+def _is_maker(position: int, article: Article) -> bool:
+    """Whether a name stands in a by-line or a photo credit, which name makers and never office-holders."""
+    return bool(article.fields) and article.field_at(position).name == "byline"
 
 
 def _known_to(register: Register, persons: Sequence[Person]) -> Known:

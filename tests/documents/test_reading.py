@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.article import Article
+from checker.article import Article, Span
 from checker.documents import DocumentError, find_files, read_articles, read_text
 
 TODAY = date(2026, 1, 1)
@@ -63,7 +63,7 @@ def test_markdown_front_matter_keeps_places(tmp_path):
         "Séb": "S&eacute;b",
     }.items():
         start = article.text.index(name)
-        place = article.locate(type(article.fields[0].span)(start, start + len(name)))
+        place = article.locate(Span(start, start + len(name)))
         assert place.text == written == source[place.start : place.end]
 
 
@@ -197,3 +197,21 @@ def test_comments_and_settings_of_an_article(tmp_path):
         "Dua.",
     )
     assert article.settings == '{"ignore": ["name-variant"]}'
+
+
+def test_makers_are_never_judged_for_offices(tmp_path):
+    from checker.reading import Mention, Person
+    from checker.roles import read_claims
+    from checker.rulebook import load_rulebook
+
+    office = "Menteri Pertahanan Rusia"
+    article = read_one(
+        tmp_path / "a.txt",
+        f"{office} Sergei Shoigu tiba.\n\nOleh: {office} Budi Santoso\n\nFoto: {office} Adi",
+    )
+    persons = []
+    for name in ("Sergei Shoigu", "Budi Santoso", "Adi"):
+        start = article.text.index(name)
+        persons.append(Person(name, name, (Mention(Span(start, start + len(name)), name),)))
+    claims, _ = read_claims(article, persons, load_rulebook())
+    assert {claim.person for claim in claims} == {"Sergei Shoigu"}
