@@ -113,7 +113,7 @@ class Constructions:
         if end >= len(self.tokens) or self.tokens[end].text not in (",", "("):
             return False
         start = end + 1
-        while start < len(self.tokens) and self.tokens[start].key in self.words.ranks:
+        while start < len(self.tokens) and self.tokens[start].key in self.words.before_names:
             start += 1
         other = self.starts.get(start)
         return other is not None and other.person != name.person
@@ -148,7 +148,8 @@ class Constructions:
         phrase = self.phrases.ending_at(gap - 1)
         if phrase is None or phrase.shielded or self._follows_a_name(phrase.first):
             return
-        if not (self._closes(name) or gap < name.start or self._opens_clause(phrase.first)):
+        ranked = self.tokens[gap].key in self.words.ranks
+        if not (self._closes(name) or ranked or self._opens_clause(phrase.first)):
             return
         guessed = "apposition" if self._lists_on(name) or self.tokens[gap - 1].text == ":" else ""
         self._led.add(name.start)
@@ -228,11 +229,11 @@ class Constructions:
 
     def _name_behind(self, start: int) -> Name | None:
         while start < len(self.tokens) and (
-            self.tokens[start].key in self.words.ranks or self.tokens[start].text in ".()"
+            self.tokens[start].key in self.words.before_names or self.tokens[start].text in ".()"
         ):
             if start in self.starts:
                 break
-            if self.tokens[start].text == "." and self.tokens[start - 1].key not in self.words.ranks:
+            if self.tokens[start].text == "." and self.tokens[start - 1].key not in self.words.before_names:
                 break
             start += 1
         return self.starts.get(start)

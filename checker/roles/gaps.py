@@ -29,14 +29,14 @@ def gap_start(tokens: tuple[Token, ...], name: int, words: Lexicon) -> int:
 
 
 def _is_rank(token: Token, words: Lexicon) -> bool:
-    return token.key in words.ranks and (token.is_capital or token.key in _LOWER_RANKS)
+    return token.key in words.before_names and (token.is_capital or token.key in _LOWER_RANKS)
 
 
 def _bracketed_rank(tokens: tuple[Token, ...], close: int, words: Lexicon) -> int:
     for index in range(close - 1, max(close - 5, -1), -1):
         if tokens[index].text == "(":
             return index
-        if tokens[index].key not in words.ranks and tokens[index].text != ".":
+        if tokens[index].key not in words.before_names and tokens[index].text != ".":
             return 0
     return 0
 

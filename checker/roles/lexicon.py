@@ -16,26 +16,23 @@ from checker.rulebook import Rulebook
 Value = TypeVar("Value")
 
 
-class _Node(Generic[Value]):
-    __slots__ = ("branches", "values")
-
-    def __init__(self) -> None:
-        self.branches: dict[str, _Node[Value]] = {}
-        self.values: list[tuple[str, Value]] = []  # with the spelling it demands, empty when any case will do
+# A step from word to word: the keys are words; under "" stand the values of the phrase that ends there, each
+# with the spelling it demands (empty when any case will do). Plain dictionaries are read back fast.
+_Node = dict[str, Any]
 
 
 class Trie(Generic[Value]):
     """Phrases and what each stands for. `backwards` tries are matched from their last word to the first."""
 
     def __init__(self, phrases: Iterable[tuple[str, Value]], *, backwards: bool = False) -> None:
-        self._root: _Node[Value] = _Node()
+        self._root: _Node = {}
         self._step = -1 if backwards else 1
         for phrase, value in phrases:
             node = self._root
             for key in keys(phrase)[:: self._step]:
-                node = node.branches.setdefault(key, _Node())
+                node = node.setdefault(key, {})
             demanded = phrase if phrase.isupper() and " " not in phrase else ""
-            node.values.append((demanded, value))
+            node.setdefault("", []).append((demanded, value))
 
     def longest(self, tokens: Sequence[Token], start: int) -> tuple[Value, int] | None:
         """What the longest phrase at `start` stands for, and the index after it (before it, backwards).
@@ -44,16 +41,16 @@ class Trie(Generic[Value]):
         """
         node, index, found = self._root, start, None
         while 0 <= index < len(tokens):
-            following = node.branches.get(tokens[index].key)
+            following = node.get(tokens[index].key)
             if following is None:
                 after = index + self._step
                 skips = tokens[index].text == "," and node is not self._root and 0 <= after < len(tokens)
-                if not skips or tokens[after].key not in node.branches:
+                if not skips or tokens[after].key not in node:
                     break
                 index = after
                 continue
             node, index = following, index + self._step
-            for demanded, value in node.values:
+            for demanded, value in node.get("", ()):
                 if not demanded or demanded == tokens[index - self._step].text:
                     found = (value, index)
         return found
@@ -121,6 +118,7 @@ class Lexicon:
         self.institutions = frozenset(words["institutions"])
         self.clause_words = frozenset(words["clause-words"])
         self.ranks = frozenset(key for word in words["ranks"] for key in keys(word))
+        self.before_names = self.ranks | {key for word in words["address"] for key in keys(word)}
         self.small_words = frozenset(words["small-words"])
         self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
         self.places = dict(_places(rulebook, words))
@@ -143,6 +141,7 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
     for office, titles in words["candidate-titles"].items():
         for language, title in _worded(titles):
             found.setdefault((title, office, "", "candidate"), set()).add(language)
+    meanings: dict[Title, Title] = {}
     for (text, office, country, status), languages in found.items():
         entry = rulebook.offices.offices[office]
         meaning = Title(
@@ -160,6 +159,7 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             posted=entry.posted,
             level=entry.level,
         )
+        meaning = meanings.setdefault(meaning, meaning)  # one for all its spellings, to be kept small
         yield from _spellings(text, meaning, words["deputy-prefixes"])
 
 

@@ -24,7 +24,7 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
             title = words.titles.longest(tokens[:end], start)
             if title and title[1] < end and not title[0].needs_place:
                 start = title[1]
-            if any(token.key not in words.ranks for token in tokens[start:end]):
+            if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     return sorted(names, key=lambda name: name.start)
 

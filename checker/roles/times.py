@@ -34,7 +34,7 @@ class Times:
     def __init__(self, tokens: tuple[Token, ...], words: Lexicon, today: date | None) -> None:
         self._tokens, self._words = tokens, words
         self.today = today or date.today()  # noqa: DTZ011 - an undated article is judged as of today
-        self._starts = sentence_starts(tokens, words.ranks)
+        self._starts = sentence_starts(tokens, words.before_names)
         self._dates = [found for index in range(len(tokens)) if (found := self._dated(index))]
         self._date_indexes = [found.index for found in self._dates]
 
