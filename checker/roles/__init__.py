@@ -103,7 +103,7 @@ def _claim(read: Read, place: str, tokens: tuple[Token, ...], text: str, times: 
     span = Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)
     first, last = min(phrase.first, read.name.start), max(phrase.end, read.name.end)
     period, doubtful = times.period(first, last)
-    stated = times.of_years(phrase.years)
+    stated = times.of_years(phrase.years) or times.in_brackets(read.name.end)
     if phrase.past and period is None:
         period, doubtful = Period(None, times.today), False
     if stated is not None:

@@ -22,13 +22,18 @@ _ENGLISH_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """What follows a title, read. `known`: whether an office of this scope can belong to `place`."""
+    """What follows a title, read.
+
+    known    whether an office of this scope can belong to `place`
+    office   the office that the title is for this owner, where it is another one
+    """
 
     place: str = ""
     known: bool = True
     status: str = ""
     ordinal: bool = False
     years: tuple[int, ...] = ()
+    office: str = ""
 
 
 def slug(tokens: tuple[Token, ...] | list[Token]) -> str:
@@ -59,6 +64,7 @@ class Following:
     end: int
     owner: str = ""
     region: str = ""
+    party: bool = False
     status: str = ""
     ordinal: bool = False
     years: list[int] = field(default_factory=list)
@@ -88,7 +94,10 @@ class Following:
         if self.free and self._is_english_office() and self.tokens[start].is_capital:
             return None  # "President Emmanuel Macron": no place, but a name that was not found
         place, known = self._place()
-        return Complement(place, known, self.status, self.ordinal, tuple(self.years))
+        office = "" if known else self.title.otherwise
+        if self.party and not self.free:
+            office = self.title.of_party
+        return Complement(place, known, self.status, self.ordinal, tuple(self.years), office)
 
     def _brackets(self) -> int:
         if self.tokens[self.index].text != "(":
@@ -145,6 +154,9 @@ class Following:
             found = self.words.parties.longest(self.tokens, self.index)
         else:
             found = self.words.bodies.longest(self.tokens, self.index) or self._country()
+            if not found and self.title.of_party:
+                found = self.words.parties.longest(self.tokens, self.index)
+                self.party = found is not None
         if not found or found[1] > self.end:
             return 0
         self.owner = found[0]
@@ -193,7 +205,7 @@ class Following:
         return following.is_capital or following.text[0].isdigit() or following.key in self.words.small_words
 
     def _is_english_office(self) -> bool:
-        return self.title.languages == {"en"} and self.title.scope != "any"
+        return self.title.languages == {"en"} and self.title.scope in ("country", "region")
 
     def _place(self) -> tuple[str, bool]:
         title, owner = self.title, self.owner

@@ -149,9 +149,11 @@ class Constructions:
         if phrase is None or phrase.shielded or self._follows_a_name(phrase.first):
             return
         ranked = self.tokens[gap].key in self.words.ranks
-        if not (self._closes(name) or ranked or self._opens_clause(phrase.first)):
+        sure = self._closes(name) or ranked or self._opens_clause(phrase.first)
+        if not (sure or self._is_no_subject(name)):
             return
-        guessed = "apposition" if self._lists_on(name) or self.tokens[gap - 1].text == ":" else ""
+        listed = self._lists_on(name) or self.tokens[gap - 1].text == ":"
+        guessed = "apposition" if listed or not sure else ""
         self._led.add(name.start)
         for read in self._with_partners(phrase, name, "comma-before"):
             yield replace(read, guessed=guessed)
@@ -162,6 +164,11 @@ class Constructions:
             return True
         before = self.tokens[first - 1]
         return not before.is_word or before.key in self.words.clause_words
+
+    def _is_no_subject(self, name: Name) -> bool:
+        """Whether what follows a full name follows no subject: "menemui Menlu, X Y di Jakarta"."""
+        end = name_end(self.tokens, name.end, self.phrases.inside)
+        return name.end - name.start > 1 and self.tokens[end].key in self.words.after_objects
 
     def _closes(self, name: Name) -> bool:
         end = name_end(self.tokens, name.end, self.phrases.inside)

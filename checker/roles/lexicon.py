@@ -73,6 +73,7 @@ class Title:
     otherwise: str = ""
     posted: bool = False
     level: str = ""
+    of_party: str = ""
 
 
 class Lexicon:
@@ -116,6 +117,7 @@ class Lexicon:
         self.ordinals = frozenset(words["ordinals"])
         self.period_words = frozenset(words["period-words"])
         self.institutions = frozenset(words["institutions"])
+        self.after_objects = frozenset(words["after-objects"])
         self.clause_words = frozenset(words["clause-words"])
         self.ranks = frozenset(key for word in words["ranks"] for key in keys(word))
         self.before_names = self.ranks | {key for word in words["address"] for key in keys(word)}
@@ -158,6 +160,7 @@ def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str,
             otherwise=entry.otherwise,
             posted=entry.posted,
             level=entry.level,
+            of_party=entry.of_party,
         )
         meaning = meanings.setdefault(meaning, meaning)  # one for all its spellings, to be kept small
         yield from _spellings(text, meaning, words["deputy-prefixes"])

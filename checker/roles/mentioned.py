@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.reading import Person
 from checker.roles.constructions import Name
@@ -26,7 +27,19 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
                 start = title[1]
             if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
-    return sorted(names, key=lambda name: name.start)
+    names.sort(key=lambda name: name.start)
+    places = {name for name, after in pairwise(names) if _is_place(name, after, tokens, titles, words)}
+    return [name for name in names if name not in places]
+
+
+def _is_place(
+    name: Name, following: Name, tokens: tuple[Token, ...], titles: set[int], words: Lexicon
+) -> bool:
+    """Whether a name stands between a title and the holder's: "Sekjen Golkar X", "Kapolres Inhil AKBP X"."""
+    between = tokens[name.end : following.start]
+    return name.start - 1 in titles and all(
+        token.key in words.before_names or token.text == "." for token in between
+    )
 
 
 def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> set[int]:

@@ -139,9 +139,9 @@ class PhraseReader:
         complement = following.read()
         if complement is None:
             return None
-        if not complement.known and title.otherwise:
-            office = title.otherwise
-            title = replace(title, office=office, kind=self.words.kinds[office], scope="any")
+        if complement.office:
+            kind = self.words.kinds[complement.office]
+            title = replace(title, office=complement.office, kind=kind, scope="any")
         phrase = OfficePhrase(
             title=title,
             first=start,

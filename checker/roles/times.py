@@ -59,6 +59,18 @@ class Times:
         past = self._past_word(start, end) or self._history_before(start)
         return None, bool(dates) or past
 
+    def in_brackets(self, end: int) -> Period | None:
+        """The years in brackets right behind a name: "Nicolas Sarkozy (2007–2012)"."""
+        tokens = self._tokens
+        if end + 4 >= len(tokens) or [tokens[end].text, tokens[end + 2].key, tokens[end + 4].text] != [
+            "(",
+            "-",
+            ")",
+        ]:
+            return None
+        years = [tokens[end + 1].text, tokens[end + 3].text]
+        return self.of_years(tuple(map(int, years))) if all(map(_YEAR.match, years)) else None
+
     def of_years(self, years: tuple[int, ...]) -> Period | None:
         """The period that a title itself states ("periode 2014–2019")."""
         if not years:

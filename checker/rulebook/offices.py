@@ -48,6 +48,10 @@ class Office(StrictModel):
         Literal["", "province", "regency", "city"],
         Field(description="the only level of region that has it; Kota or Kabupaten then says nothing more"),
     ] = ""
+    of_party: Annotated[
+        str,
+        Field(alias="of-party", description="the office that the title is where a party stands behind it"),
+    ] = ""
     absent: Annotated[tuple[str, ...], Field(description="countries that have no such office")] = ()
     body: Annotated[str, Field(description="the only body that has this office")] = ""
 
