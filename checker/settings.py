@@ -298,6 +298,11 @@ def _folder(file: SettingsFile, name: str) -> Path:
     return folder_of(package, str(file.path), file.line("rules"))
 
 
+def rule_folders(file: SettingsFile) -> tuple[Path, ...]:
+    """The folders with further rules that a checker.yaml names."""
+    return tuple(_folder(file, name) for name in file.settings.rules)
+
+
 def in_force(path: str, options: Options, known_rules: Names) -> InForce:
     """What counts for the article file `path` (`-` and names of no file: from the working folder).
 
@@ -318,7 +323,7 @@ def in_force(path: str, options: Options, known_rules: Names) -> InForce:
     only, ignore = values["only"], values["ignore"]
     return InForce(
         file=file,
-        folders=tuple(_folder(file, name) for name in settings.rules) if file else (),
+        folders=rule_folders(file) if file else (),
         rules=tuple(name for name in known_rules if (not only or name in only) and name not in ignore),
         severity=values["severity"],
         fail_on=values["fail-on"],

@@ -1,0 +1,221 @@
+"""The paths of the server, and what each takes and answers (its OpenAPI is at /openapi.json)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+from fastapi import FastAPI, Query, Request
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import ValidationError
+
+from checker.article import Article
+from checker.documents import DocumentError, read_bytes
+from checker.finding import Failure, Run
+from checker.reports import renderer
+from checker.reports.json import VERSION, failure_value, file_value
+from checker.serve.judging import Verdict, Worker
+from checker.serve.limits import Gatekeeper, Limits, is_right, refusal
+from checker.serve.log import said
+from checker.serve.page import SECURITY, form
+from checker.serve.shapes import Batch, Day, Entry, Form, Format, Language, Name, Refusal, Report, State
+from checker.version import __version__
+
+_FORMATS = {"text/html": "html", "text/markdown": "markdown"}
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Refusal, "description": "The request cannot be understood"},
+    401: {"model": Refusal, "description": "The token is missing or wrong"},
+    408: {"model": Refusal, "description": "It took too long"},
+    413: {"model": Refusal, "description": "Too large"},
+    422: {"model": Refusal, "description": "A parameter or the batch is wrong"},
+    429: {
+        "model": Refusal,
+        "description": "Too many wait",
+        "headers": {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}},
+    },
+}
+_ANY_TEXT = {"schema": {"type": "string"}}
+_ARTICLE_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": "The article as its file would be.",
+        "content": {
+            "text/plain": _ANY_TEXT,
+            "text/markdown": _ANY_TEXT,
+            "text/html": _ANY_TEXT,
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+_BATCH_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Batch"}}},
+    }
+}
+_FORM_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["content"],
+                    "properties": {name: {"type": "string"} for name in Form.model_fields},
+                }
+            }
+        },
+    }
+}
+
+
+class Service:
+    """What is done for each path."""
+
+    def __init__(self, worker: Worker, limits: Limits, token: str) -> None:
+        self._worker, self._limits, self._token = worker, limits, token
+
+    async def lint(
+        self,
+        request: Request,
+        name: Annotated[Name, Query()] = "",
+        format: Annotated[Format, Query(description="empty: by type, name and content")] = "",  # noqa: A002
+        date: Annotated[Day, Query()] = None,
+        language: Annotated[Language, Query(description="of messages")] = "id",
+    ) -> Any:
+        """Judge one article."""
+        try:
+            content = (await request.body()).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return refusal(400, "the body is not UTF-8")
+        kind = request.headers.get("content-type", "").partition(";")[0].strip()
+        entry = Entry.model_construct(
+            content=content, name=name, format=format or _FORMATS.get(kind, ""), date=date
+        )
+        return _answer(await self._verdict([entry], language), language)
+
+    async def batch(self, request: Request) -> Any:
+        """Judge several articles, and compare them with each other."""
+        try:
+            asked = Batch.model_validate_json(await request.body())
+        except ValidationError as error:
+            return _unfit(error, 422)
+        return _answer(await self._verdict(asked.articles, asked.language), asked.language)
+
+    async def health(self) -> dict[str, str]:
+        """Whether the server lives."""
+        return {"status": "ok"}
+
+    async def ready(self) -> JSONResponse:
+        """Whether it can judge: 503 while the model is loaded."""
+        up = self._worker.ready.is_set()
+        state = State(ready=up, rules=self._worker.fault or "ok", version=__version__)
+        return JSONResponse(state.model_dump(), 200 if up else 503)
+
+    async def page(self) -> HTMLResponse:
+        """The page on which an editor pastes an article."""
+        return HTMLResponse(form(asks_token=bool(self._token)), headers=SECURITY)
+
+    async def report(self, request: Request) -> Response:
+        """The HTML report of the article in the form."""
+        fields = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+        given = {key: values[0] for key, values in fields.items() if values[0]}
+        try:
+            asked = Form.model_validate(given)
+        except ValidationError as error:
+            return _unfit(error, 400)
+        if not is_right(self._token, asked.token):
+            return refusal(401, "the token is missing or wrong")
+        content = asked.content.replace("\r\n", "\n")
+        entry = Entry(content=content, format=asked.format, date=asked.date)
+        found = await self._verdict([entry], asked.language)
+        run = Run(asked.language, found.failures, found.notes)
+        return HTMLResponse("".join(renderer("html")(found.judgements, run)))
+
+    async def _verdict(self, entries: Sequence[Entry], language: str) -> Verdict:
+        today = dt.datetime.now().astimezone().date()
+        found: list[Article] = []
+        errors: list[DocumentError] = []
+        for number, entry in enumerate(entries, start=1):
+            name = entry.name or (f"article-{number}" if len(entries) > 1 else "article")
+            data = entry.content.encode("utf-8", "replace")
+            for article in read_bytes(data, name=name, date=entry.date, today=today, format_in=entry.format):
+                if isinstance(article, DocumentError):
+                    errors.append(article)
+                else:
+                    found.append(article)
+        judged = await self._worker.judge(found, language, self._limits.seconds)
+        unread = (Failure(error.path, error.line, dict(error.messages)[language]) for error in errors)
+        said("judged", articles=len(found), findings=sum(len(each.findings) for each in judged.judgements))
+        return Verdict(judged.judgements, (*unread, *judged.failures), judged.notes, judged.failing)
+
+
+def _answer(found: Verdict, language: str) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "status": "failed" if found.failures else "findings" if found.failing else "clean",
+        "files": [file_value(judgement, language) for judgement in found.judgements],
+        "failures": [failure_value(failure) for failure in found.failures],
+    }
+
+
+def _unfit(error: ValidationError, status: int) -> JSONResponse:
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    return JSONResponse({"detail": faults}, status)
+
+
+def make_app(worker: Worker, limits: Limits, token: str = "") -> FastAPI:
+    """The server; with a token, requests must bring it."""
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        worker.start()
+        yield
+        worker.stop()
+        said("stopped")
+
+    app = FastAPI(
+        title="checker",
+        version=__version__,
+        description="Finds misspelled names and wrong offices in news copy before it is published.",
+        lifespan=living,
+        docs_url=None,
+        redoc_url=None,
+    )
+
+    async def too_long(_request: Request, _error: Exception) -> JSONResponse:
+        return refusal(408, f"judging took more than {limits.seconds:g} s; send less, or try again later")
+
+    service = Service(worker, limits, token)
+    post: dict[str, Any] = {"methods": ["POST"], "responses": _REFUSALS}
+    app.add_api_route("/lint", service.lint, response_model=Report, openapi_extra=_ARTICLE_BODY, **post)
+    app.add_api_route("/batch", service.batch, response_model=Report, openapi_extra=_BATCH_BODY, **post)
+    app.add_api_route(
+        "/report", service.report, response_class=HTMLResponse, openapi_extra=_FORM_BODY, **post
+    )
+    loading: dict[int | str, dict[str, Any]] = {503: {"model": State, "description": "Still loading"}}
+    app.add_api_route("/health", service.health)
+    app.add_api_route("/ready", service.ready, response_model=State, responses=loading)
+    app.add_api_route("/", service.page, response_class=HTMLResponse)
+    app.add_exception_handler(TimeoutError, too_long)
+    app.add_middleware(Gatekeeper, limits=limits, token=token, waiting=lambda: worker.waiting)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign] # as FastAPI's manual does it
+    return app
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """FastAPI's own, with the shape of a batch, whose body is read by hand."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        shapes = Batch.model_json_schema(ref_template="#/components/schemas/{model}")
+        known = made["components"]["schemas"]
+        known.update(shapes.pop("$defs", {}))
+        known["Batch"] = shapes
+        app.openapi_schema = made
+    return app.openapi_schema
