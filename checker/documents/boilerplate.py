@@ -96,12 +96,17 @@ def load_boilerplate() -> Boilerplate:
         correction_lines=frozenset(map(_bare, words.corrections.lines)),
         fields={key: field for field, keys in words.fields.items() for key in keys},
         quiet_boxes=frozenset(words.pages.quiet),
-        containers=frozenset(words.pages.containers),
-        classes={part: frozenset(names) for part, names in words.pages.classes.items()},
+        containers=frozenset(map(plain_name, words.pages.containers)),
+        classes={part: frozenset(map(plain_name, names)) for part, names in words.pages.classes.items()},
         credits=re.compile(
             rf"[(\[]?\s*\b(?:{_alternatives(words.credits)})[^()\[\]]*[)\]]?\s*$", re.IGNORECASE
         ),
     )
+
+
+def plain_name(name: str) -> str:
+    """A class or id, its ways of writing made one: `photo__caption` is `photo-caption`."""
+    return re.sub("[_-]+", "-", name.lower())
 
 
 def _bare(text: str) -> str:

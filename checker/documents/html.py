@@ -7,11 +7,12 @@ else where most of the paragraphs are. Title and date come from the article, JSO
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from checker.documents.boilerplate import Boilerplate, load_boilerplate
+from checker.documents.boilerplate import Boilerplate, load_boilerplate, plain_name
 from checker.documents.dates import read_date
 from checker.documents.draft import Block, Draft, Remark
 from checker.documents.errors import DocumentError
@@ -56,18 +57,18 @@ _DATE_METAS = (
 )
 _TITLE_METAS = ("og:title", "twitter:title")
 _RUNNING = 40  # characters
+_NEARLY_ALL = 0.8
 _MOST = 0.6  # share of the paragraphs that makes an element the one with the article
 
 
 def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
     """The one article of a page. Raises DocumentError when the page is nested too deeply."""
-    words = load_boilerplate()
     page = parse_html(text, path)
     elements = list(page.elements())
+    container, blocks, remarks = _copy(page, load_boilerplate())
     linked = [element for element in elements if element.get("type").lower() == "application/ld+json"]
-    container = _article_of(page, words)
-    blocks, remarks = copy_of(container)
-    titles = _titles(elements, container, blocks, linked)
+    ahead = _ahead(page, elements, container)
+    titles = [*_titles(elements, container, blocks, linked), *ahead]
     yield Draft(
         source=source,
         blocks=(*titles, *blocks),
@@ -75,6 +76,19 @@ def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
         language=_language(page, linked),
         remarks=tuple(Remark(remark.block + len(titles), remark.body, remark.line) for remark in remarks),
     )
+
+
+def _copy(page: Element, words: Boilerplate) -> tuple[Element, list[Block], list[Remark]]:
+    """The element with the article, and what is copy in it.
+
+    Where the names of boxes leave nothing, they mean something else on this page, and are not heeded.
+    """
+    for heeded in (words, replace(words, quiet_boxes=frozenset())):
+        container = _article_of(page, heeded)
+        blocks, remarks = copy_of(container, words=heeded)
+        if any(block.field == "body" for block in blocks):
+            break
+    return container, blocks, remarks
 
 
 def html_blocks(text: Traced, path: str, field: str = "body") -> tuple[Block, ...]:
@@ -225,8 +239,10 @@ def _article_of(page: Element, words: Boilerplate) -> Element:
     """The element that holds the article."""
     marked = [element for element in _visible(page, words) if _is_container(element, words)]
     sizes = {id(element): _copy_size(element, words) for element in marked}
-    if marked and max(sizes.values()) > 0:
-        return max(marked, key=lambda element: sizes[id(element)])
+    largest = max(sizes.values(), default=0)
+    full = [element for element in marked if largest and sizes[id(element)] >= _NEARLY_ALL * largest]
+    if full:  # an article without what surrounds it, else what is named after content, else the main part
+        return min(full, key=lambda element: _rank(element, sizes[id(element)]))
     top = page.first("body") or page
     size = _copy_size(top, words)
     while size:  # down to the innermost element that still has most of the paragraphs
@@ -240,12 +256,19 @@ def _article_of(page: Element, words: Boilerplate) -> Element:
     return top
 
 
+def _rank(element: Element, size: int) -> tuple[int, int]:
+    if element.tag == "article":
+        return 0, size
+    return (2 if element.tag == "main" or element.get("role") == "main" else 1), -size
+
+
 def _is_container(element: Element, words: Boilerplate) -> bool:
     if element.tag == "article" or element.get("itemprop") == "articleBody":
         return True
     if element.tag == "main" or element.get("role") == "main":
         return True
-    return not words.containers.isdisjoint(f"{element.get('class')} {element.get('id')}".lower().split())
+    names = f"{element.get('class')} {element.get('id')}".split()
+    return not words.containers.isdisjoint(map(plain_name, names))
 
 
 def _visible(element: Element, words: Boilerplate) -> Iterator[Element]:
@@ -292,6 +315,31 @@ def _titles(
             found.append(title_text)
             known.add(shown)
     return [Block("title", text, "heading") for text in found]
+
+
+def _ahead(page: Element, elements: list[Element], container: Element) -> list[Block]:
+    """The lead, makers and pictures that stand between the page's heading and the copy."""
+    places = {id(element): index for index, element in enumerate(elements)}
+    end = places[id(container)]
+    start = next((index for index, element in enumerate(elements[:end]) if element.tag == "h1"), end)
+    passed = {id(element) for element in _way_to(container, page)}
+    found: list[Block] = []
+    for element in elements[start:end]:
+        if id(element) in passed:
+            continue
+        passed |= {id(inner) for inner in element.elements()}
+        blocks, _ = copy_of(Element("", children=[element]))
+        found += [block for block in blocks if block.field in ("lead", "byline", "caption", "alt")]
+    return found
+
+
+def _way_to(element: Element, top: Element) -> list[Element]:
+    """The elements around `element`, from the inside out, itself included."""
+    around = {id(child): outer for outer in top.elements() for child in outer.children}
+    way = [element]
+    while (outer := around.get(id(way[-1]))) is not None:
+        way.append(outer)
+    return way
 
 
 def _metas(page: list[Element], names: tuple[str, ...]) -> Iterator[Traced]:

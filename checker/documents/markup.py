@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.documents.boilerplate import Boilerplate, load_boilerplate
+from checker.documents.boilerplate import Boilerplate, load_boilerplate, plain_name
 from checker.documents.draft import Block, Remark
 from checker.documents.traced import EMPTY, Traced, joined
 
@@ -144,9 +144,11 @@ def collapsed(text: Traced) -> Traced:
     return text.substituted(_SPACE, lambda _: " ")
 
 
-def copy_of(element: Element, field_name: str = "body") -> tuple[list[Block], list[Remark]]:
+def copy_of(
+    element: Element, field_name: str = "body", words: Boilerplate | None = None
+) -> tuple[list[Block], list[Remark]]:
     """The blocks inside an element, and the comments between them (each with the index of its block)."""
-    walk = _Walk(load_boilerplate())
+    walk = _Walk(words or load_boilerplate())
     walk.read(element, field_name, "paragraph")
     walk.end_block(field_name, "paragraph")
     return walk.blocks, walk.remarks
@@ -224,7 +226,7 @@ class _Walk:
             return field_name
         if element.get("rel") in ("author", "tag"):
             return "byline" if element.get("rel") == "author" else "tags"
-        named = set(element.get("class").lower().split())
+        named = {plain_name(name) for name in f"{element.get('class')} {element.get('id')}".split()}
         parts = (part for part, classes in self._words.classes.items() if not named.isdisjoint(classes))
         return _ITEMS.get(element.get("itemprop")) or next(parts, field_name)
 
