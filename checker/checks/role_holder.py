@@ -11,7 +11,6 @@ and is a warning.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -68,17 +67,28 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
     jurisdiction, _, office = seen.record.office.partition("/")
     bare = not rulebook.says_whose(claim.text, jurisdiction)
     if not seen.persons:
-        return not claim.certain or (bare and office in rule.words["titles-of-many"])
+        vague = not claim.certain or (bare and office in rule.words["titles-of-many"])
+        return vague or _names_a_place(reading, claim, rulebook)
     if bare and _holds_elsewhere(seen, office, rulebook):
         return True
     if claim.certain or _years_gone(seen) < 1:
         return False
-    # The sentence speaks of another time: of theirs, unless it names years and none of them is.
-    years = _years_beside(reading.article.text, claim)
-    return not years or any(
-        tenure.held(dt.date(year, 1, 1), dt.date(year, 12, 31)) != "no"
-        for tenure in seen.own
-        for year in years
+    # The sentence speaks of another time, perhaps theirs; unless the only year that it names is this one.
+    return set(_years_beside(reading.article.text, claim)) != {seen.last.year}
+
+
+def _names_a_place(reading: Reading, claim: RoleClaim, rulebook: Rulebook) -> bool:
+    """Whether a place stands between title and name, or at the head of the name: "Ketua KPU Jatim Eko …".
+
+    It is then the title of another country's or region's official.
+    """
+    words = re.findall(r"[\w-]+", reading.article.text[claim.span.end : claim.mention.span.end])
+    known = rulebook.countries
+    return any(
+        known.find(name, "id") or known.find_place(name)
+        for at, word in enumerate(words)
+        if word[0].isupper()
+        for name in (word, " ".join(words[at : at + 2]))
     )
 
 

@@ -12,7 +12,7 @@ from checker.cli.options import FAILED, Language, desk_or_exit, force_or_exit, l
 
 if TYPE_CHECKING:
     from checker.rulebook import Rulebook
-    from checker.rulebook.register import Tenure
+    from checker.rulebook.register import OfficeRecord, Tenure
 
 
 def _day(text: str) -> dt.date:
@@ -59,7 +59,7 @@ def who(
             name = rulebook.register.person(tenure.person).name
             print(f"  {_line(tenure, name, speech, on)}")
         if on is not None and not record.knows(on, on):
-            print(f"  ? {record.known_from}..{record.known_to}")
+            print(f"  ({_limits(record, on, rulebook, speech)})")
         elif not held:
             print("  -")
     for person in persons:
@@ -68,6 +68,14 @@ def who(
         for tenure in rulebook.register.tenures(person.id):
             if on is None or tenure.held(on, on) != "no":
                 print(f"  {_line(tenure, _office(tenure.office, rulebook, speech), speech, on)}")
+
+
+def _limits(record: OfficeRecord, on: dt.date, rulebook: Rulebook, language: str) -> str:
+    """Up to when, or from when, the register knows the office."""
+    later = on > record.known_to
+    words = rulebook.checks["role-holder"].evidence["known-to" if later else "known-from"]
+    day = record.known_to if later else record.known_from
+    return dict(words.fill(office=record.office, date=day.isoformat()))[language]
 
 
 def _unknown(asked: str, rulebook: Rulebook) -> None:
