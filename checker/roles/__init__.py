@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from checker.article import Article, Span
 from checker.reading import Period, Person, RoleClaim
-from checker.roles.constructions import Constructions, Name, Read
-from checker.roles.handovers import find_handovers
+from checker.roles.constructions import Constructions, Read
+from checker.roles.handovers import Handover, Handovers
 from checker.roles.lexicon import lexicon
 from checker.roles.mentioned import as_names
 from checker.roles.owners import UNKNOWN, Known, Owners, settle
@@ -34,9 +34,9 @@ def read_claims(
     names = as_names(tokens, persons, words)
     constructions = Constructions(tokens, names, words)
     reads = [read for read in constructions.read() if not _is_maker(tokens[read.name.start].start, article)]
-    handovers = list(find_handovers(tokens, names, words))
-    for successor, predecessor, end in handovers:
-        reads += _offices_handed_over(constructions, successor, predecessor, end)
+    handovers = list(Handovers(tokens, names, words).read())
+    for handover in handovers:
+        reads += _offices_handed_over(constructions, handover)
     times = Times(tokens, words, article.date)
     owners = Owners(tokens, words, times, reads, _OWN_COUNTRY)
     claims: list[RoleClaim] = []
@@ -46,7 +46,7 @@ def read_claims(
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed
         claims.append(_claim(read, owner, tokens, article.text, times))
-    pairs = dict.fromkeys((successor.person, predecessor.person) for successor, predecessor, _ in handovers)
+    pairs = dict.fromkeys((told.successor.person, told.predecessor.person) for told in handovers)
     known = _known_to(rulebook.register, persons)
     settled = [claim for claim in settle(claims, bare, known) if not _is_mere_word(claim, rulebook)]
     return tuple(settled), tuple(pairs)
@@ -79,16 +79,14 @@ def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:
     return place == UNKNOWN and office is not None and office.needs_place
 
 
-def _offices_handed_over(
-    constructions: Constructions, successor: Name, predecessor: Name, end: int
-) -> list[Read]:
+def _offices_handed_over(constructions: Constructions, handover: Handover) -> list[Read]:
     """The office that a handover names is the successor's now and was the predecessor's."""
-    linked = constructions.words.with_office.longest(constructions.tokens, end)
+    linked = constructions.words.with_office.longest(constructions.tokens, handover.end)
     phrase = constructions.phrases.starting_at(linked[1]) if linked else None
     if phrase is None or phrase.shielded:
         return []
     former = replace(phrase, status="former") if phrase.status == "current" else phrase
-    return [Read(phrase, successor, "handover"), Read(former, predecessor, "handover")]
+    return [Read(phrase, handover.successor, "handover"), Read(former, handover.predecessor, "handover")]
 
 
 def _once(reads: list[Read]) -> list[Read]:

@@ -1,51 +1,109 @@
-"""Who followed whom: "X menggantikan Y", "Y digantikan oleh X", "menunjuk X sebagai … menggantikan Y"."""
+"""Who followed whom.
+
+X menggantikan Y            menunjuk X sebagai Kapolri menggantikan Y
+Y digantikan oleh X         Y ditahan. X dilantik menggantikannya.
+Y menyerahkan jabatan kepada X          serah terima jabatan dari Y kepada X
+"""
 
 from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.roles.constructions import Name
 from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token
 
 _REACH = 25  # tokens from the verb to each of the two names
+_FAR = 80  # tokens back to the one whom "menggantikannya" means
 
 
-def find_handovers(
-    tokens: Sequence[Token], names: Sequence[Name], words: Lexicon
-) -> Iterator[tuple[Name, Name, int]]:
-    """Successor, predecessor and the token after the second name, for each handover told."""
-    starts = [name.start for name in names]
-    index = 0
-    while index < len(tokens):
-        passive = words.replaced.longest(tokens, index)
-        found = passive or words.replacing.longest(tokens, index)
-        if not found:
-            index += 1
-            continue
-        at = bisect.bisect_left(starts, index)
-        before = names[at - 1] if at else None
-        after = names[at] if at < len(names) else None
-        if (
-            before is not None
-            and after is not None
-            and before.person != after.person
-            and after.start - found[1] <= _REACH
-            and index - before.end <= _REACH
-            and not any(
-                token.text in ".!?" and len(token.text) == 1 for token in _signs(tokens, found[1], after)
-            )
-        ):
-            yield (after, before, after.end) if passive else (before, after, after.end)
-        index = found[1]
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One office going from a name to another; an office named for it starts at token `end` or not at all."""
+
+    successor: Name
+    predecessor: Name
+    end: int
 
 
-def _signs(tokens: Sequence[Token], start: int, name: Name) -> Sequence[Token]:
-    """The tokens from the verb to the name, without full stops after a short rank."""
-    between = tokens[start : name.start]
-    return [
-        token
-        for position, token in enumerate(between)
-        if not (token.text == "." and position and len(between[position - 1].text) <= 6)
-    ]
+class Handovers:
+    """Reads the handovers that an article tells; `names` are in text order."""
+
+    def __init__(self, tokens: Sequence[Token], names: Sequence[Name], words: Lexicon) -> None:
+        self._tokens, self._names, self._words = tokens, names, words
+        self._starts = [name.start for name in names]
+
+    def read(self) -> Iterator[Handover]:
+        """Each handover told, in text order."""
+        words, index = self._words, 0
+        while index < len(self._tokens):
+            for phrases, pair in (
+                (words.replaced, self._replaced),
+                (words.replacing, self._replacing),
+                (words.replacing_pronoun, self._replacing_pronoun),
+                (words.transfer, self._transfer),
+            ):
+                found = phrases.longest(self._tokens, index)
+                if found:
+                    handover = pair(index, found[1])
+                    if handover and handover.successor.person != handover.predecessor.person:
+                        yield handover
+                    index = found[1]
+                    break
+            else:
+                index += 1
+
+    def _replacing(self, start: int, end: int) -> Handover | None:
+        before, after = self._before(start), self._after(end)
+        return Handover(before, after, after.end) if before and after else None
+
+    def _replaced(self, start: int, end: int) -> Handover | None:
+        before, after = self._before(start), self._after(end)
+        return Handover(after, before, after.end) if before and after else None
+
+    def _replacing_pronoun(self, start: int, end: int) -> Handover | None:
+        """The one replaced is whoever was named last before the successor."""
+        at = bisect.bisect_left(self._starts, start) - 1
+        successor = self._before(start)
+        while successor and at >= 0 and self._names[at].person == successor.person:
+            at -= 1
+        if successor is None or at < 0 or start - self._names[at].end > _FAR:
+            return None
+        return Handover(successor, self._names[at], end)
+
+    def _transfer(self, start: int, end: int) -> Handover | None:
+        """From whoever is named first, before or behind the words, to the one named behind "kepada"."""
+        first = self._after(end)
+        to = self._is_receiver(first)
+        giver = self._before(start) if to else first
+        receiver = first if to else self._after(first.end) if first else None
+        if giver is None or receiver is None or not self._is_receiver(receiver):
+            return None
+        return Handover(receiver, giver, receiver.end)
+
+    def _is_receiver(self, name: Name | None) -> bool:
+        if name is None:
+            return False
+        near = self._tokens[max(name.start - 4, 0) : name.start]
+        return any(token.key in self._words.as_successor for token in near)
+
+    def _before(self, index: int) -> Name | None:
+        """The name that stands before a token, if it is near."""
+        at = bisect.bisect_left(self._starts, index) - 1
+        return self._names[at] if at >= 0 and index - self._names[at].end <= _REACH else None
+
+    def _after(self, index: int) -> Name | None:
+        """The name that follows in the same sentence, if it is near."""
+        at = bisect.bisect_left(self._starts, index)
+        if at == len(self._names) or self._names[at].start - index > _REACH:
+            return None
+        return None if self._sentence_ends(index, self._names[at].start) else self._names[at]
+
+    def _sentence_ends(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between two tokens; a full stop after a short rank ends none."""
+        return any(
+            self._tokens[at].text in ".!?" and not (at > start and len(self._tokens[at - 1].text) <= 6)
+            for at in range(start, end)
+        )

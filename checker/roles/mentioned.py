@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from checker.reading import Person
@@ -25,6 +25,9 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
             title = words.titles.longest(tokens[:end], start)
             if title and title[1] < end and not title[0].needs_place:
                 start = title[1]
+            status = words.status_after.longest(tokens[:end], start) if start - 1 in titles else None
+            if status and status[1] < end:
+                start = status[1]  # "Menteri Perhubungan Ad Interim X"
             if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     names.sort(key=lambda name: name.start)
@@ -33,23 +36,28 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
 
 
 def _is_place(
-    name: Name, following: Name, tokens: tuple[Token, ...], titles: set[int], words: Lexicon
+    name: Name, following: Name, tokens: tuple[Token, ...], titles: Mapping[int, str], words: Lexicon
 ) -> bool:
-    """Whether a name stands between a title and the holder's: "Sekjen Golkar X", "Kapolres Inhil AKBP X"."""
+    """Whether a name stands between a title and the holder's: "Sekjen Golkar X", "Kapolres Inhil AKBP X".
+
+    Without a rank between the two it may as well be the first part of a name that was found in two.
+    """
+    scope = titles.get(name.start - 1, "")
     between = tokens[name.end : following.start]
-    return name.start - 1 in titles and all(
-        token.key in words.before_names or token.text == "." for token in between
-    )
+    if not scope or not all(token.key in words.before_names or token.text == "." for token in between):
+        return False
+    return bool(between) or scope in ("body", "party", "any")
 
 
-def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> set[int]:
-    """The tokens of titles with the country before, except of titles that are names too (Ratu, Sultan)."""
-    found: set[int] = set()
+def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> dict[int, str]:
+    """The tokens of titles with the country before, and the scope; not of titles that are names (Ratu)."""
+    found: dict[int, str] = {}
     index = 0
     while index < len(tokens):
         title = words.titles.longest(tokens, index)
         if title and not title[0].needs_place:
             country = words.adjectives_before.longest(tokens, index - 1)
-            found.update(range(country[1] + 1 if country else index, title[1]))
+            first = country[1] + 1 if country else index
+            found |= dict.fromkeys(range(first, title[1]), title[0].scope)
         index = title[1] if title else index + 1
     return found

@@ -94,6 +94,10 @@ def test_a_bare_region_takes_the_only_one_that_is_named():
         "Presiden menunjuk [Rinto Harjono] sebagai Kapolri menggantikan Jenderal [Darmawan Pohan].",
         "[Rinto Harjono] replaced [Darmawan Pohan] as mayor of Muarajaya.",
         "[Darmawan Pohan] was succeeded by [Rinto Harjono].",
+        "Bupati Sukamaju [Darmawan Pohan] ditahan. [Rinto Harjono] dilantik menggantikannya.",
+        "Bupati Sukamaju [Darmawan Pohan] menyerahkan jabatan kepada [Rinto Harjono].",
+        "Serah terima jabatan dari AKBP [Darmawan Pohan] kepada AKBP [Rinto Harjono] digelar Senin.",
+        "[Darmawan Pohan] handed over the office to [Rinto Harjono].",
     ],
 )
 def test_handovers(text):
