@@ -31,8 +31,10 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
             if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     names.sort(key=lambda name: name.start)
-    places = {name for name, after in pairwise(names) if _is_place(name, after, tokens, titles, words)}
-    return [name for name in names if name not in places]
+    places = {
+        name.mention.text for name, after in pairwise(names) if _is_place(name, after, tokens, titles, words)
+    }
+    return [name for name in names if name.mention.text not in places]
 
 
 def _is_place(
