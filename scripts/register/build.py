@@ -214,6 +214,7 @@ def write(notes: Notes, offices: dict[str, list[Row]], people: dict[str, str], i
     noted = {office for office in offices if any(row.noted for row in offices[office])}
     as_of = notes.known_to
     lines = [
+        "# yaml-language-server: $schema=../../schemas/rules-register.schema.json",
         f"# Made from tables and scripts/register/{notes.country}.txt by scripts/register/build.py.",
         f"country: {notes.country}",
         f"source: {notes.source}",

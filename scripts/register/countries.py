@@ -305,6 +305,7 @@ def main() -> None:
     indonesian, english = listed(INDONESIAN), listed(ENGLISH)
     spoken = {language: Locale(language).territories for language in ("id", "en")}
     codes = sorted(code for code in spoken["en"] if len(code) == 2 and code.isalpha() and code not in SKIP)
+    print("# yaml-language-server: $schema=../../schemas/rules-countries.schema.json")
     print("# The names of countries in the copy: Unicode CLDR and what newsrooms write besides.")
     print("# The first name is the one used in messages. See scripts/register/countries.py.")
     print("countries:")

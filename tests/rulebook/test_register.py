@@ -15,8 +15,10 @@ from checker.rulebook.compiled import compile_register
 from checker.rulebook.countries import Countries, Country
 from checker.rulebook.offices import Office, Offices
 from checker.rulebook.register import Register
+from checker.rulebook.register_file import RegisterFile
 from checker.rulebook.rough_date import read_date
 from checker.rulebook.schemas import SCHEMAS, schema_of
+from checker.rulebook.strict_yaml import fit, parse
 from tests.conftest import TOP
 
 OFFICES = Offices(
@@ -211,6 +213,14 @@ def test_every_shipped_person_is_found_by_every_name_and_holds_something(shipped
         assert shipped.register.tenures(identifier), identifier
         for form in (person.name, *person.also):
             assert identifier in [found.id for found in shipped.register.find(form)], (identifier, form)
+
+
+def test_the_page_about_the_register_shows_a_file_that_is_read():
+    page = (TOP / "docs" / "register.md").read_text(encoding="utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    value, lines = parse(example, "register.md")
+    file = fit(value, RegisterFile, "register.md", lines)
+    assert [entry.person for entry in file.holders["defence-minister"]][1] == "sebastien-lecornu"
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
