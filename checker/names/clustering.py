@@ -187,7 +187,7 @@ def _join_near(groups: _Groups, forms: Sequence[Form]) -> list[Verdict]:
     accepted = []
     for verdict in verdicts:
         a, b = verdict.first, verdict.second
-        if groups.of[a] is not groups.of[b]:
+        if groups.of[a] is not groups.of[b] and not (a.title or b.title):
             if not groups.agree(a, b) or _ambiguous(groups, verdict, verdicts):
                 continue
             groups.aliases.add(frozenset((a, b)))
@@ -205,6 +205,8 @@ def _ambiguous(groups: _Groups, verdict: Verdict, others: list[Verdict]) -> bool
         if len(shared) != 1:
             continue
         odd = shared.pop()
+        if odd.name.full and not (_across(verdict, odd).name.full or _across(other, odd).name.full):
+            continue  # two slips of one full name
         mine, theirs = _facing(verdict, odd), _facing(other, odd)
         rarer = _times(groups.scene, _words(verdict, odd)) <= _times(groups.scene, mine | theirs)
         if rarer and not mine & theirs and not _one_name(groups, verdict, other, odd):
@@ -214,8 +216,7 @@ def _ambiguous(groups: _Groups, verdict: Verdict, others: list[Verdict]) -> bool
 
 def _one_name(groups: _Groups, verdict: Verdict, other: Verdict, odd: Form) -> bool:
     """Whether the two names that the odd form is like are themselves one."""
-    mine = verdict.second if verdict.first is odd else verdict.first
-    theirs = other.second if other.first is odd else other.first
+    mine, theirs = _across(verdict, odd), _across(other, odd)
     return groups.of[mine] is groups.of[theirs] or weigh(groups.scene, mine, theirs).score > 0
 
 
@@ -224,8 +225,12 @@ def _words(verdict: Verdict, form: Form) -> set[str]:
     return {(near.first, near.second)[own].key for near in verdict.alignment.near}
 
 
+def _across(verdict: Verdict, form: Form) -> Form:
+    return verdict.second if form is verdict.first else verdict.first
+
+
 def _facing(verdict: Verdict, form: Form) -> set[str]:
-    return _words(verdict, verdict.second if form is verdict.first else verdict.first)
+    return _words(verdict, _across(verdict, form))
 
 
 def _times(scene: Scene, keys: set[str]) -> int:
@@ -268,7 +273,15 @@ def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
 def _persons(groups: _Groups, variants: list[Variant]) -> Iterator[Person]:
     odd = {variant.span: variant for variant in variants}
     taken: dict[str, int] = {}
-    for forms in sorted(groups.all(), key=lambda forms: min(form.mentions[0].span for form in forms)):
+    linked = {span for variant in variants for span in (variant.span, variant.right.span)}
+    for group_of in sorted(groups.all(), key=lambda forms: min(form.mentions[0].span for form in forms)):
+        forms = [
+            form
+            for form in group_of
+            if form.claimed or (not form.title and any(m.span in linked for m in form.mentions))
+        ]
+        if not forms:
+            continue
         mentions = tuple(sorted(mention for form in forms for mention in form.mentions))
         own = tuple(v for span, v in odd.items() if any(m.span.contains(span) for m in mentions))
         name = _best_name(forms, odd)

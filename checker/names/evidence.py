@@ -98,11 +98,13 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
     counts = {part.key: scene.times(part.key) for pair in near for part in (pair.first, pair.second)}
     return {
         "start": 1.0,
+        "unclaimed": float(not (first.claimed and second.claimed)),
         **_letters(near),
         **_known(near, counts, scene.lore.common),
         **_shape(alignment, scene.lore),
         **_introduced(scene, near),
         **_company(scene, first, second),
+        "called-short": float(any(_called_short(scene, pair) for pair in near)),
         "called-otherwise": float(_called_otherwise(scene, first, second, alignment)),
     }
 
@@ -184,7 +186,7 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         "relative": float(kin[0] != kin[1]),
         "nickname": float(nickname),
         "listed": float(scene.listed(first) or scene.listed(second)),
-        "compound": float(scene.compound(first) or scene.compound(second)),
+        "compound": float(scene.compound(first) != scene.compound(second)),
         "side-by-side": float(joined),
         "same-sentence": float(bool(gaps)),
         "family-word": float(any(set(said) & words.kin for said in tokens)),
@@ -201,6 +203,13 @@ def _shortened(pair: Near) -> bool:
     """Whether one word is the other cut off (Marcel, Marcella): a nickname as often as a slip."""
     short, long = sorted((pair.first.key, pair.second.key), key=len)
     return long.startswith(short) and len(short) < len(long)
+
+
+def _called_short(scene: Scene, pair: Near) -> bool:
+    """Whether somebody is called by a word cut short, and more than once (Anggia, then Anggi and Anggi)."""
+    short, long = sorted((pair.first.key, pair.second.key), key=len)
+    cut = long.startswith(short) and len(short) < len(long)
+    return cut and scene.alone(short) and not scene.alone(long) and scene.times(short) > 1
 
 
 def _plural(pair: Near) -> bool:

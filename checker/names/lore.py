@@ -33,6 +33,7 @@ class Lore:
     register: Register
     common: Mapping[str, int]
     plain_words: frozenset[str]
+    places: frozenset[str]
     confusions: Confusions
 
     @cached_property
@@ -95,6 +96,7 @@ def _read(rulebook: Rulebook) -> Lore:
         evidence=EvidenceTable.model_validate(rulebook.language["evidence"]),
         register=rulebook.register,
         common={word: int(count) for word, count in rows},
+        places=frozenset(word for names in rulebook.language["places"].values() for word in names),
         plain_words=frozenset(plain.split()),
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
     )

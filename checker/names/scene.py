@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from checker.article import Article
+from checker.article import Article, Span
 from checker.names.alignment import Alignment, align
 from checker.names.lore import Lore
-from checker.names.parse import Name, fold
+from checker.names.parse import Name, Part, fold, parse
 from checker.reading import Mention
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
@@ -23,6 +23,8 @@ _OPENS = re.compile(r"[,;:/(\-]\s*$")
 _CLOSES = re.compile(r"\s*([,;/()]|\d)")
 _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
 _AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
+NAME_LIKE = "name-like"  # `found_by` of a word that is no mention, but nearly a word of one
+_SHORTEST, _SLIP = 5, 1.0  # letters of such a word, and what its difference may cost
 _NEAR = 60  # characters: two names further apart are not set side by side
 
 
@@ -32,6 +34,17 @@ class Form:
 
     name: Name
     mentions: tuple[Mention, ...]
+    written: tuple[Part, ...] = ()  # the parts with titles told apart
+
+    @property
+    def title(self) -> bool:
+        """Whether it is a title before a name, here only for a misspelling of it to be held against."""
+        return not self.claimed and not any(part.kind == "name" for part in self.written)
+
+    @property
+    def claimed(self) -> bool:
+        """Whether somebody took it for a person, and not only because it is like a name."""
+        return any(mention.found_by != NAME_LIKE for mention in self.mentions)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -51,10 +64,9 @@ class Scene:
     def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
         """The scene of these mentions; their order does not matter."""
         small = {match[0] for match in _WORD.finditer(article.text) if match[0][0].islower()}
-        names = {
-            mention: _without_plain_words(lore.parse(mention.text), small, lore)
-            for mention in sorted(set(mentions), key=lambda mention: mention.span)
-        }
+        given = sorted(set(mentions), key=lambda mention: mention.span)
+        given = sorted([*given, *_name_like(article, given, small, lore)], key=lambda mention: mention.span)
+        names = {mention: _without_plain_words(lore.parse(mention.text), small, lore) for mention in given}
         headed = {mention for mention in names if article.field_at(mention.span.start).name == "title"}
         body = {key for mention, name in names.items() if mention not in headed for key in name.keys}
         found: dict[tuple[str, ...], tuple[Name, list[Mention]]] = {}
@@ -62,7 +74,10 @@ class Scene:
             name = _without_headline_words(whole, body, lore) if mention in headed else whole
             if name.words:
                 found.setdefault(name.keys, (name, []))[1].append(mention)
-        return cls(article, tuple(Form(name, tuple(where)) for name, where in found.values()), lore)
+        forms = (
+            Form(name, tuple(where), parse(name.text, lore.kinds).parts) for name, where in found.values()
+        )
+        return cls(article, tuple(forms), lore)
 
     @cached_property
     def _words(self) -> list[tuple[int, str]]:
@@ -214,13 +229,8 @@ class Scene:
         )
 
     def compound(self, form: Form) -> bool:
-        """Whether a mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""
-        text = self.article.text
-        return any(
-            _HANGING.match(text, mention.span.end)
-            or _HUNG.search(text[max(0, mention.span.start - 20) : mention.span.start])
-            for mention in form.mentions
-        )
+        """Whether every mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""
+        return all(_hangs(self.article.text, mention.span) for mention in form.mentions)
 
     def between(self, first: Form, second: Form) -> list[str]:
         """The text between mentions of two forms, wherever it is short and within a sentence."""
@@ -234,9 +244,55 @@ class Scene:
         return found
 
 
+def _name_like(article: Article, mentions: list[Mention], small: set[str], lore: Lore) -> list[Mention]:
+    """Capitalised words outside all mentions that are nearly a word of one, where either is a slip.
+
+    The recogniser may have missed the misspelled name, or the right one; a title before the name may be
+    misspelled and taken for a part of it ("Kombrs Erwanto").
+    """
+    inside = {place for mention in mentions for place in range(mention.span.start, mention.span.end)}
+    words = [(match.start(), match[0], fold(match[0])) for match in _WORD.finditer(article.text)]
+    times = Counter(key for _, word, key in words if word[0].isupper())
+    parts = (part for mention in mentions for part in lore.parse(mention.text).words)
+    named = {part.key for part in parts if len(part.key) >= _SHORTEST - 1}
+    outside = {
+        key for start, word, key in words if start not in inside and _may_be_name(word, key, small, lore)
+    }
+    measure, wanted = lore.confusions.difference, set()
+    for key in outside - named:
+        for other in named:
+            if 1 in (times[key], times[other]) and other not in small:
+                difference = measure(key, other)
+                if difference and difference.cost <= _SLIP and not difference.at_start:
+                    wanted.add(key)
+    return [
+        Mention(Span(start, start + len(word)), word, NAME_LIKE)
+        for start, word, key in words
+        if key in wanted and start not in inside and word[0].isupper()
+        if not _hangs(article.text, Span(start, start + len(word)))
+    ]
+
+
+def _hangs(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 20) : span.start]
+    return bool(_HANGING.match(text, span.end) or _HUNG.search(before))
+
+
+def _may_be_name(word: str, key: str, small: set[str], lore: Lore) -> bool:
+    plain = key in lore.plain_words and lore.kinds.get(key) != "title"
+    known = key in small or plain or key in lore.places
+    return word[0].isupper() and len(key) >= _SHORTEST and not known
+
+
 def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:
-    """The name without words that the article also writes small ("Sindiran Wenger"), where others remain."""
-    return _without(name, {key for key in name.keys if key in small and key not in lore.common})
+    """The name without words that the article also writes small ("Sindiran Wenger"), where others remain.
+
+    So go abbreviations of three letters and more beside words that are not all capitals ("Febri di KPK").
+    """
+    plain = {key for key in name.keys if key in small and key not in lore.common}
+    if not name.text.isupper():
+        plain |= {part.key for part in name.words if part.text.isupper() and len(part.text) > 2}
+    return _without(name, plain)
 
 
 def _without_headline_words(name: Name, body: set[str], lore: Lore) -> Name:
