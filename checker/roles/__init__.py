@@ -42,6 +42,8 @@ def read_claims(
     claims: list[RoleClaim] = []
     bare: dict[int, str] = {}
     for read in sorted(_once(reads), key=lambda read: (read.phrase.start, read.name.start)):
+        if times.invented(read.phrase.first):
+            continue
         owner, guessed = owners.owner(read.phrase)
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed

@@ -82,6 +82,8 @@ class Following:
             self._term,
             self._number,
             self._owner,
+            self._party_of_candidate,
+            self._wider_region,
             self._joining_word,
             self._region_word,
             self._free_word,
@@ -161,6 +163,23 @@ class Following:
             return 0
         self.owner = found[0]
         return found[1]
+
+    def _party_of_candidate(self) -> int:
+        """The party that a candidate for an office of the country comes from: "calon presiden dari PDIP"."""
+        if self.title.scope != "country" or self.free:
+            return 0
+        found = self.words.parties.longest(self.tokens, self.index)
+        return found[1] if found and found[1] <= self.end else 0
+
+    def _wider_region(self) -> int:
+        """The region around the one that was named: "Kepala Desa Karangmulya, Kecamatan Rimbajaya"."""
+        if self.title.scope != "region" or not self.free or self.tokens[self.index].text != ",":
+            return 0
+        found = self.words.region_words.longest(self.tokens, self.index + 1)
+        after = found[1] if found else 0
+        while 0 < after < self.end and self.tokens[after].is_capital:
+            after += 1
+        return after
 
     def _country(self) -> tuple[str, int] | None:
         found = self.words.countries.longest(self.tokens, self.index)

@@ -95,6 +95,7 @@ class Lexicon:
         self.status_before = _by_status(words["status-before"], backwards=True)
         self.status_after = _by_status(words["status-after"])
         self.shields_before = _by_word([*words["relations"], *words["named-after"]], backwards=True)
+        self.fiction = _by_word(words["fiction"])
         self.of_words = frozenset(words["of-words"])
         self.holding = _by_status(words["holding"])
         self.fillers = _by_word(words["fillers"])

@@ -154,8 +154,8 @@ class PhraseReader:
             ordinal=complement.ordinal,
             years=complement.years,
         )
-        if complement.status == "past":
-            phrase = replace(phrase, status="current")
+        if complement.status in ("past", "next"):
+            phrase = replace(phrase, status=_joined("current", complement.status))
         return self._with_words_before(phrase)
 
     def _with_words_before(self, phrase: OfficePhrase) -> OfficePhrase:

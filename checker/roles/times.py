@@ -71,6 +71,11 @@ class Times:
         years = [tokens[end + 1].text, tokens[end + 3].text]
         return self.of_years(tuple(map(int, years))) if all(map(_YEAR.match, years)) else None
 
+    def invented(self, index: int) -> bool:
+        """Whether the sentence says before token `index` that it speaks of a film or a book."""
+        start, _ = self.sentence(index)
+        return any(self._words.fiction.longest(self._tokens, at) for at in range(start, index))
+
     def of_years(self, years: tuple[int, ...]) -> Period | None:
         """The period that a title itself states ("periode 2014–2019")."""
         if not years:
