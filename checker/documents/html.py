@@ -122,7 +122,7 @@ class _TreeBuilder(HTMLParser):
     """The tree that a browser would build, as far as copy is concerned."""
 
     def __init__(self, text: Traced, path: str) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__(convert_charrefs=True)
         self._text = text
         self._path = path
         lengths = (len(line) + 1 for line in text.text.split("\n"))
@@ -177,12 +177,6 @@ class _TreeBuilder(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:  # noqa: ARG002 - the text is cut from the source
-        self._start_text()
-
-    def handle_entityref(self, name: str) -> None:  # noqa: ARG002 - the text is cut from the source
-        self._start_text()
-
-    def handle_charref(self, name: str) -> None:  # noqa: ARG002 - the text is cut from the source
         self._start_text()
 
     def handle_comment(self, data: str) -> None:

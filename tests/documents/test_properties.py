@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.article import Article, Span
+from checker.article import Article, SourceMap, Span
 from checker.documents import DocumentError, read_articles
 from checker.documents.letters import normal
 from checker.documents.traced import Traced, joined
@@ -390,9 +390,11 @@ def test_normal_letters_are_composed_and_lead_back(text):
     read_text = normal(Traced.whole(text))
     assert unicodedata.is_normalized("NFC", read_text.text)
     assert not set(INVISIBLE) & set(read_text.text)
-    for position in range(len(read_text.text)):
-        place = read_text.place(position, position + 1)
-        assert unicodedata.normalize("NFC", text[place.start : place.end]) != "" or place.start == place.end
+    places = SourceMap(read_text.runs)
+    for match in re.finditer(r"\S+", read_text.text):
+        place = places.to_source(Span(match.start(), match.end()))
+        again = normal(Traced.whole(text[place.start : place.end])).text
+        assert again.strip() == match[0]
 
 
 @often
