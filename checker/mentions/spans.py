@@ -52,7 +52,7 @@ def words_before(doc: Doc, index: int, count: int) -> tuple[str, ...]:
     place = index - 1
     while place >= 0 and len(found) < count:
         token = doc[place]
-        if token.text == "." and place and len(doc[place - 1]) <= 5 and not doc[place - 1].whitespace_:
+        if token.text == "." and place and _is_abbreviation(doc[place - 1]):
             place -= 1
             continue
         if not token.text[0].isalnum():
@@ -60,6 +60,11 @@ def words_before(doc: Doc, index: int, count: int) -> tuple[str, ...]:
         found.append(token.lower_)
         place -= 1
     return tuple(reversed(found))
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether a full stop behind the token may be its own: `Jl.`, `Prof.`, but not `laut.`."""
+    return not token.whitespace_ and (len(token) <= 3 or (len(token) <= 5 and is_name_like(token)))
 
 
 def starts_sentence(doc: Doc, index: int) -> bool:
@@ -76,3 +81,9 @@ def starts_sentence(doc: Doc, index: int) -> bool:
     return before.text == "." and not (
         index > 1 and len(doc[index - 2]) <= 3 and is_name_like(doc[index - 2])
     )
+
+
+def has_age(doc: Doc, end: int) -> bool:
+    """Whether an age in brackets follows: `AR (32)`."""
+    after = doc[end : end + 3]
+    return len(after) == 3 and after[0].text == "(" and after[1].is_digit and after[2].text == ")"

@@ -49,6 +49,7 @@ class Words:
     places    countries, cities and regions
     common    words that raw copy often writes small (lexicon.txt of the model), and
     small     those that it hardly ever writes otherwise
+    known     all words that raw copy has often enough
     """
 
     before: Phrases
@@ -56,6 +57,7 @@ class Words:
     regional: Phrases
     degrees: frozenset[str]
     speech: Phrases
+    naming: Phrases
     things: Phrases
     endings: Phrases
     works: Phrases
@@ -69,13 +71,16 @@ class Words:
     places: frozenset[Phrase]
     common: frozenset[str]
     small: frozenset[str]
+    known: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def load_words(common: frozenset[str], small: frozenset[str]) -> Words:
+def load_words(common: frozenset[str], small: frozenset[str], known: frozenset[str]) -> Words:
     """The word lists, with those of a model. Raises RuleError for a list that cannot be read."""
     honorifics = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
     mentions = load_plain(shipped("rules", "language", "mentions.yaml"))[0]
+    places = load_plain(shipped("rules", "language", "places.yaml"))[0]
+    countries = Phrases.of(_countries()).entries - Phrases.of(places["also-persons"]).entries
     address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
     return Words(
         before=Phrases.of(address, titles, ranks, honorifics["offices"]),
@@ -83,6 +88,7 @@ def load_words(common: frozenset[str], small: frozenset[str]) -> Words:
         regional=Phrases.of(_regional_titles()),
         degrees=frozenset(honorifics["degrees"]),
         speech=Phrases.of(mentions["speech"]),
+        naming=Phrases.of(mentions["naming"]),
         things=Phrases.of(mentions["things"]),
         endings=Phrases.of(mentions["thing-endings"]),
         works=Phrases.of(mentions["works"]),
@@ -92,12 +98,11 @@ def load_words(common: frozenset[str], small: frozenset[str]) -> Words:
         never=frozenset(mentions["never"]),
         hyphened=frozenset(mentions["hyphened"]),
         particles=frozenset(mentions["particles"]),
-        countries=Phrases.of(_countries()).entries,
-        places=Phrases.of(
-            *load_plain(shipped("rules", "language", "places.yaml"))[0].values(), _countries()
-        ).entries,
+        countries=countries,
+        places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
         common=common,
         small=small,
+        known=known,
     )
 
 
@@ -111,5 +116,14 @@ def _regional_titles() -> list[str]:
 def _countries() -> list[str]:
     from babel import Locale
 
-    # In Indonesian alone: Jordan, Georgia and Chad are persons as often as countries in English.
-    return [name.lower() for name in Locale("id").territories.values() if name.replace(" ", "").isalpha()]
+    names = [name for language in ("id", "en") for name in Locale(language).territories.values()]
+    return [name.lower() for name in names if name.replace(" ", "").isalpha()]
+
+
+def _zone_cities() -> list[str]:
+    from babel.core import get_global
+
+    zones = [str(zone).split("/") for zone in get_global("zone_territories")]
+    return [
+        parts[-1].replace("_", " ").lower() for parts in zones if parts[0] in {"Asia", "Europe", "Africa"}
+    ]

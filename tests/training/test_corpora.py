@@ -35,7 +35,8 @@ def test_words_are_joined_as_a_typesetter_would():
 def test_conll_and_json_lines_say_the_same(tmp_path):
     (tmp_path / "a.conll").write_text("Putin B-PER\ntiba O\n\nIa O\npergi O\n")
     (tmp_path / "a.jsonl").write_text(
-        '{"tokens": ["Putin", "tiba"], "tags": ["B-PER", "O"]}\n{"tokens": ["Ia", "pergi"], "tags": ["O", "O"]}\n'
+        '{"tokens": ["Putin", "tiba"], "tags": ["B-PER", "O"]}\n'
+        '{"tokens": ["Ia", "pergi"], "tags": ["O", "O"]}\n'
     )
     assert read_sentences(tmp_path / "a.conll") == read_sentences(tmp_path / "a.jsonl")
 

@@ -30,10 +30,11 @@ STEPS: dict[str, Callable[[Doc, Words], Doc]] = {
 def _register(step: Callable[[Doc, Words], Doc]) -> None:
     def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy hands the name over
         assert isinstance(nlp, Copy)
-        common, small = (
-            frozenset(word for word, kind in nlp.casing.items() if kind in kinds) for kinds in ("sm", "s")
+        common, small, known = (
+            frozenset(word for word, kind in nlp.casing.items() if kind in kinds)
+            for kinds in ("sm", "s", "smrcu")
         )
-        words = load_words(common, small)
+        words = load_words(common, small, known)
         return lambda doc: step(doc, words)
 
     Language.factory(f"checker_{step.__name__}", func=create)

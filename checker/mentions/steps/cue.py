@@ -1,10 +1,13 @@
-"""Proposes capitalised words behind a verb of saying or a form of address: `kata Rahmyadi`, `Pak Anto`."""
+"""Proposes capitalised words behind a verb of saying or a form of address: `kata Rahmyadi`, `Pak Anto`.
+
+Initials count where an age or a word such as `berinisial` says that they stand for somebody.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from checker.mentions.spans import PERSON, is_name_like, make_person, set_entities, words_before
+from checker.mentions.spans import PERSON, has_age, is_name_like, make_person, set_entities, words_before
 from checker.mentions.steps.veto import is_vetoed
 from checker.mentions.words import Words
 
@@ -15,6 +18,9 @@ def cue(doc: Doc, words: Words) -> Doc:
     """The persons found so far, and those that a cue proposes."""
     found = []
     for index in range(1, len(doc)):
+        if _is_initials(doc, index, words):
+            found.append(make_person(doc, index, index + 1, "cue"))
+            continue
         if not _opens_name(doc, index, words) or not asks_for_name(words_before(doc, index, 5), words):
             continue
         end = index + 1
@@ -33,6 +39,14 @@ def _opens_name(doc: Doc, index: int, words: Words) -> bool:
     return is_unknown_name(doc[index], words) and (
         not is_name_like(before) or words.before.at_end((before.lower_,)) > 0
     )
+
+
+def _is_initials(doc: Doc, index: int, words: Words) -> bool:
+    """Whether the token is the initials of somebody whose name is withheld: `berinisial AR`, `AR (32)`."""
+    token = doc[index]
+    if not (token.ent_type == 0 and token.is_upper and token.is_alpha and 2 <= len(token) <= 4):
+        return False
+    return has_age(doc, index + 1) or words.naming.at_end(words_before(doc, index, 2)) > 0
 
 
 def is_unknown_name(token: Token, words: Words) -> bool:

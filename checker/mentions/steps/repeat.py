@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from checker.mentions.spans import PERSON, is_name_like, make_person, set_entities, starts_sentence
+from checker.mentions.spans import (
+    PERSON,
+    is_name_like,
+    make_person,
+    set_entities,
+    starts_sentence,
+    words_before,
+)
+from checker.mentions.steps.cue import asks_for_name
 from checker.mentions.steps.veto import is_vetoed
 from checker.mentions.words import Words
 
@@ -17,7 +25,8 @@ class Known:
 
     wholes   the names as sequences of words, by their first word
     parts    the words of names that may stand for the person alone
-    count    how often a word is in a person's name, and `against` how often in another entity
+    count    how often a word is in a person's name or behind a verb of saying, and
+    against  how often in another entity
     """
 
     def __init__(self, doc: Doc, words: Words) -> None:
@@ -28,7 +37,8 @@ class Known:
         for entity in doc.ents:
             sequence = tuple(token.lower_ for token in entity)
             if entity.label_ != PERSON:
-                self.against.update(set(sequence))
+                spoken = len(entity) == 1 and asks_for_name(words_before(doc, entity.start, 4), words)
+                (self.count if spoken else self.against).update(set(sequence))
                 continue
             self.wholes[sequence[0]].add(sequence)
             self.count.update(set(sequence))
@@ -92,7 +102,9 @@ def _is_one_person(tokens: Span) -> bool:
 def _outvotes(tokens: Span, known: Known) -> bool:
     """Whether a name taken for a place or an organisation is a person's more often, and not part of more."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
-    if doc[start].ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I"):
+    if (doc[start].ent_iob_ == "I" and is_name_like(doc[start - 1])) or (
+        end < len(doc) and doc[end].ent_iob_ == "I"
+    ):
         return False
     return all(known.against[token.lower_] < known.count[token.lower_] for token in tokens)
 

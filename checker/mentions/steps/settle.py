@@ -1,10 +1,10 @@
 """Takes back persons that the article as a whole speaks against.
 
-Each place of a name speaks: for a person behind a title or a verb of saying; against one where the
-recogniser saw a place or an organisation, behind a preposition of place or a word such as `lagu`, in a title
-in quotation marks, or where a usual word has its capital only because it opens a sentence. Capitals that an
-article introduces in brackets as the abbreviation of other words (`Kawasan Ekonomi Khusus (KEK)`) are no
-person anywhere in it.
+Each place of a name speaks: for a person behind a title, a verb of saying or before an age; against one
+where the recogniser saw a place or an organisation, behind a preposition of place or a word such as `lagu`,
+in a title in quotation marks, in capitals throughout that raw copy does not know, or where a usual word only
+opens a sentence. Capitals that an article introduces in brackets as the abbreviation of other words
+(`Kawasan Ekonomi Khusus (KEK)`) are no person anywhere in it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span
 
-from checker.mentions.spans import PERSON, is_name_like, set_entities, starts_sentence, words_before
+from checker.mentions.spans import (
+    PERSON,
+    has_age,
+    is_name_like,
+    set_entities,
+    starts_sentence,
+    words_before,
+)
 from checker.mentions.steps.cue import asks_for_name
 from checker.mentions.words import Words
 
@@ -50,13 +57,17 @@ def _vote(doc: Doc, entity: Span, words: Words) -> int:
     """+1 where the words around speak for a person, -1 where they speak against one, else 0."""
     start, end = entity.start, entity.end
     before = words_before(doc, start, 4)
-    if before and (asks_for_name(before, words) or words.before.at_end(before)):
+    named = before and (
+        asks_for_name(before, words) or words.before.at_end(before) or words.naming.at_end(before)
+    )
+    if named or has_age(doc, end):
         return 1
     against = (
         (before and (words.works.at_end(before) or before[-1] in words.at_places))
         or (before and before[-1] in words.articles and is_name_like(doc[start - 1]))
         or _in_title(doc, start, end)
         or (len(entity) == 1 and entity[0].lower_ in words.small and starts_sentence(doc, start))
+        or (len(entity) == 1 and entity.text.isupper() and entity[0].lower_ not in words.known)
     )
     return -1 if against else 0
 

@@ -1,8 +1,8 @@
 """Cuts a person's span to the name: `Prof. Budi Santoso, S.H.` is `Budi Santoso`.
 
-Titles, ranks, offices and countries in front go, degrees behind go; a particle and the capitalised word
-after it that the recogniser left out come in (`Amparo Jaramillo` … `de Calderon`). What has no name left is
-no person.
+Titles, ranks, offices, countries and organisations of the article in front go, degrees and days behind go; a
+particle and the capitalised word after it that the recogniser left out come in (`Amparo Jaramillo` …
+`de Calderon`). What has no name left is no person.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from checker.mentions.words import Words
 def trim(doc: Doc, words: Words) -> Doc:
     """Every person's span cut to the name alone."""
     kept = []
+    organisations = {tuple(token.lower_ for token in entity) for entity in others(doc)}
     for entity in persons(doc):
         start, end = bounds(doc, entity.start, entity.end, words)
+        start = _past_organisation(doc, start, end, organisations)
         if start < end:
             kept.append(make_person(doc, start, end, entity.id_ or "ner"))
     set_entities(doc, [*kept, *others(doc)])
@@ -29,7 +31,7 @@ def bounds(doc: Doc, start: int, end: int, words: Words) -> tuple[int, int]:
     start = _past_titles(doc, start, end, words)
     end = _over_particle(doc, end, words) if start < end else end
     end = _before_degrees(doc, start, end, words)
-    while end > start and not doc[end - 1].text[0].isalnum() and not _closes_initial(doc, start, end):
+    while end > start and _is_no_end(doc, start, end, words):
         end -= 1
     return start, end
 
@@ -53,6 +55,15 @@ def _past_titles(doc: Doc, start: int, end: int, words: Words) -> int:
             return start if is_name_like(token) else end  # a title that stands alone may be a name (Raja)
         start = rest
     return end
+
+
+def _past_organisation(doc: Doc, start: int, end: int, organisations: set[tuple[str, ...]]) -> int:
+    """Past the name of an organisation that the article names alone too, where a full name is left."""
+    lower = tuple(token.lower_ for token in doc[start:end])
+    for length in range(len(lower) - 2, 0, -1):
+        if lower[:length] in organisations:
+            return start + length
+    return start
 
 
 def _place_in_front(doc: Doc, start: int, end: int, lower: tuple[str, ...], words: Words) -> int:
@@ -87,6 +98,13 @@ def _before_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
         if token.is_upper and len(letters) > 1 and letters in words.degrees:
             return place
     return end
+
+
+def _is_no_end(doc: Doc, start: int, end: int, words: Words) -> bool:
+    last = doc[end - 1]
+    if last.text[0].isalnum():
+        return last.lower_ in words.never and end - start > 1
+    return not _closes_initial(doc, start, end)
 
 
 def _closes_initial(doc: Doc, start: int, end: int) -> bool:
