@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -54,6 +55,9 @@ def run() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What is imported and loaded stays, so looking for garbage among it is time lost: a sixth of a short run.
     gc.set_threshold(200_000, 20, 20)
+    # A file name that is not UTF-8, or a terminal that lacks a letter, must not end the run.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ article's path is `file.jsonl#id`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from checker.documents.traced import Traced
 
 LONGEST_LINE = 16 * 1024 * 1024  # bytes
 
+_HALF = re.compile("[\ud800-\udfff]")
 _ORDER = ("title", "lead", "byline", "body", "caption", "alt", "tags")
 
 
@@ -44,7 +46,7 @@ def _parsed(line: bytes, number: int, path: str) -> dict[str, Any]:
             "baris ini melebihi 16 MB; satu artikel per baris",
         )
     try:
-        value = json.loads(line.decode("utf-8"))
+        value = _without_halves(json.loads(line.decode("utf-8")))
     except UnicodeDecodeError:
         raise DocumentError(path, number, "this line is not UTF-8", "baris ini bukan UTF-8") from None
     except (ValueError, RecursionError) as error:
@@ -62,6 +64,20 @@ def _parsed(line: bytes, number: int, path: str) -> dict[str, Any]:
             'expected an object {"id", "date", "text"} on this line',
             'baris ini harus berupa objek {"id", "date", "text"}',
         )
+    return value
+
+
+def _without_halves(value: Any) -> Any:
+    """The value with U+FFFD for every half of a surrogate pair that an export has cut off from the other.
+
+    Such a half is no character: nothing can be printed or stored with one in it.
+    """
+    if isinstance(value, str):
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list):
+        return [_without_halves(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_halves(key): _without_halves(item) for key, item in value.items()}
     return value
 
 

@@ -93,7 +93,7 @@ def write_atomically(path: Path, pieces: Iterable[str]) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 file.writelines(pieces)
             return
         path = path.resolve()
@@ -101,7 +101,7 @@ def write_atomically(path: Path, pieces: Iterable[str]) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
         draft = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 file.writelines(pieces)
                 draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
             draft.replace(path)

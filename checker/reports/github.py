@@ -53,7 +53,7 @@ def render(judgements: Sequence[Judgement], run: Run) -> Iterator[str]:
     summary = words(run).count("findings", len(found))
     yield f"• {summary}\n"
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8") as page:
+        with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as page:
             page.writelines(_summary(found, judgements, run))
 
 
@@ -90,7 +90,7 @@ def _summary(found: Sequence[Located], judgements: Sequence[Judgement], run: Run
     columns = [wording.say(f"column_{name}") for name in ("place", "severity", "rule", "message")]
     opening = f"### {head}\n\n| {' | '.join(columns)} |\n| --- | --- | --- | --- |\n"
     yield opening
-    size = len(opening.encode())
+    size = len(opening.encode("utf-8", "replace"))
     for index, (place, finding) in enumerate(found):
         cells = (
             f"{place.path}:{place.line}",

@@ -6,6 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -146,7 +147,7 @@ def _uri(path: str) -> str:
     if pure.is_absolute():
         return pure.as_uri()
     # A colon in the first part would read as a scheme.
-    return quote(pure.as_posix(), safe="/")
+    return quote(os.fsencode(pure.as_posix()), safe="/")
 
 
 def _literal(text: str) -> str:

@@ -165,3 +165,15 @@ def test_what_is_no_article_is_counted(tmp_path):
 def test_what_is_no_article_and_was_named_is_an_error(tmp_path, name):
     content = b"\x89PNG\r\n\x1a\n\0\0" if name == "foto.jpg" else b'{"a": 1}' if name == "x.json" else b"<a/>"
     only_error(tmp_path / name, content)
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character(tmp_path):
+    r"""A `\ud83d` cut off from its other half is no character; a whole pair is one."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        r'{"id": "x\ud800", "date": "2024-04-04", "title": "\udc00 Judul", "text": "A \ud83d B \ud83d\ude42 C"}'
+    )
+    (article,) = read_articles(str(path), today=TODAY)
+    assert article.path.endswith("a.jsonl#x\ufffd")
+    assert article.text == "\ufffd Judul\n\nA \ufffd B \U0001f642 C"
+    (article.text + article.source).encode("utf-8")

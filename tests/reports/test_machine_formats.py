@@ -20,7 +20,7 @@ import pytest
 from checker.article import Article, Field, SourceMap, Span
 from checker.finding import Failure, Finding, Judgement, Related, Run
 from checker.reading import Reading
-from checker.reports import entity_formats, entity_renderer, formats, renderer
+from checker.reports import entity_formats, entity_renderer, formats, renderer, write_atomically
 from checker.shipped import shipped
 from tests.reports.conftest import judge_arrival, plain_article, span_of
 
@@ -59,7 +59,7 @@ def hostile() -> Judgement:
         '=HYPERLINK("x") ]]></failure><script>alert(1)</script> %0A::error::x ##[error]y {0} [a](1)\n'
         "\x00\x1b🙂 ok"
     )
-    article = plain_article(text, "folder:1,50%/a b<&>\"'.md")
+    article = plain_article(text, "folder:1,50%/a b<&>\"'\udcff.md")
     finding = Finding(
         "term-variant",
         "warning",
@@ -157,7 +157,7 @@ def test_junit_is_valid(judgements, run):
     from lxml import etree
 
     official = etree.XMLSchema(etree.parse(validator("junit-10.xsd")))
-    report = rendered("junit", judgements, run).encode()
+    report = rendered("junit", judgements, run).encode("utf-8", "backslashreplace")
     official.assertValid(etree.fromstring(report))
     suites = junitparser.JUnitXml.fromstring(report)
     assert suites.tests == sum(max(len(judgement.findings), 1) for judgement in judgements) + len(
@@ -240,7 +240,7 @@ def test_sarif_points_to_the_line_of_a_json_line():
 def test_sarif_uris_are_uris():
     result = json.loads(rendered("sarif", *CASES["hostile"]))["runs"][0]["results"][0]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert uri == "folder%3A1%2C50%25/a%20b%3C%26%3E%22%27.md"
+    assert uri == "folder%3A1%2C50%25/a%20b%3C%26%3E%22%27%FF.md"
 
 
 def test_github_commands_are_ours_alone():
@@ -277,6 +277,13 @@ def test_github_summary_stays_within_its_limit(tmp_path, monkeypatch):
     rendered("github", [judge_arrival("folder/" * 60 + f"{number}.md") for number in range(3000)], Run("en"))
     assert page.stat().st_size < 1024 * 1024
     assert re.search(r"… and [\d,]+ more findings", page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_file_name_that_is_not_utf8_can_be_written(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    write_atomically(tmp_path / "report", renderer(name)(*CASES["hostile"]))
+    assert (tmp_path / "report").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", formats())
