@@ -101,6 +101,10 @@ class Traced:
         pieces.append(self.cut(done, len(self.text)))
         return pieces
 
+    def place(self, start: int, end: int) -> Span:
+        """Where the characters `start` to `end` stand in the source. Raises ValueError when nowhere."""
+        return SourceMap(self.cut(start, end).runs).to_source(Span(0, end - start))
+
 
 EMPTY = Traced("", ())
 

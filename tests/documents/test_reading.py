@@ -215,3 +215,17 @@ def test_makers_are_never_judged_for_offices(tmp_path):
         persons.append(Person(name, name, (Mention(Span(start, start + len(name)), name),)))
     claims, _ = read_claims(article, persons, load_rulebook())
     assert {claim.person for claim in claims} == {"Sergei Shoigu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Naïve café", "windows-1252"),
+        ("“Ya,” kata Sébastien – lalu pergi.", "windows-1252"),
+        ("Zürich, Åland, Ñandú", "windows-1252"),
+        ("Donald Tusk dan Andrzej Duda bertemu Lech Wałęsa di Łódź; Iga Świątek di Kraków", "windows-1250"),
+        ("Menteri “Sébastien” – siap", "mac_roman"),
+    ],
+)
+def test_encodings_that_no_file_states(tmp_path, text, encoding):
+    assert read_one(tmp_path / "a.txt", text.encode(encoding)).source == text
