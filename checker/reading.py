@@ -82,6 +82,7 @@ class RoleClaim:
     period        the time it is about; None for the article's own time
     certain       False where the grammar had to guess (a country in focus, a distant apposition)
     construction  the name of the pattern that read it
+    read_from     all the words that made the claim, name and qualifiers ("mantan") among them
     guessed       what had to be guessed: country, place, time, order or apposition; empty when nothing was
     """
 
@@ -95,6 +96,7 @@ class RoleClaim:
     certain: bool = True
     construction: str = ""
     guessed: str = ""
+    read_from: Span | None = None
 
 
 @dataclass(frozen=True)

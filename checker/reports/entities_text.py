@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.article import Article, Span
 from checker.finding import Judgement, Run
-from checker.reading import Reading
+from checker.reading import Reading, RoleClaim
 from checker.reports.text import shown
 from checker.reports.words import Words, words
 
@@ -30,10 +30,18 @@ def _article(reading: Reading, wording: Words, *, why: bool) -> Iterator[str]:
         for claim in reading.claims:
             if claim.person == person.id:
                 status = wording.say(f"status_{claim.status}")
-                pattern = f"  [{claim.construction}]" if why else ""
+                pattern = f"  [{_read_from(article, claim)}]" if why else ""
                 sure = "" if claim.certain else " ?"
                 office = f"{shown(claim.text)} → {claim.office}, {status}{sure}{pattern}"
                 yield f"    {_where(article, claim.span)}  {office}\n"
+
+
+def _read_from(article: Article, claim: RoleClaim) -> str:
+    """The pattern that read a claim, the words it was read from, and what had to be guessed."""
+    span = claim.read_from or claim.span
+    words_read = " ".join(shown(article.text[span.start : span.end]).split())
+    guess = f"; {claim.guessed}?" if claim.guessed else ""
+    return f"{claim.construction}: “{words_read}”{guess}"
 
 
 def _where(article: Article, span: Span) -> str:

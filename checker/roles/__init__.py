@@ -120,4 +120,5 @@ def _claim(read: Read, place: str, tokens: tuple[Token, ...], text: str, times: 
         certain=not guessed,
         construction=read.construction,
         guessed=guessed,
+        read_from=Span(tokens[first].start, tokens[last - 1].end),
     )

@@ -48,7 +48,7 @@ def _is_place(
     between = tokens[name.end : following.start]
     if not scope or not all(token.key in words.before_names or token.text == "." for token in between):
         return False
-    return bool(between) or scope in ("body", "party", "any")
+    return bool(between) or (scope != "country" and name.person != following.person)
 
 
 def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> dict[int, str]:

@@ -23,6 +23,14 @@ def nlp():
             "Bupati Sukamaju Darmawan Pohan datang. Wali Kota Muarajaya Darmawan Pohan pergi.",
             ["Darmawan Pohan", "Darmawan Pohan"],
         ),
+        (
+            "Lawannya, Rinto Harjono, diam. Calon Bupati Sukamaju Rinto Harjono yakin menang.",
+            ["Rinto Harjono", "Rinto Harjono"],
+        ),
+        (
+            "Bupati Sukamaju Dani Pohan, Wakil Bupati Sukamaju Rinto Harjono, Kadis Sukamaju Mira Anggraeni.",
+            ["Dani Pohan", "Rinto Harjono", "Mira Anggraeni"],
+        ),
         ("Bupati Abdullah Azwar Anas datang. Menurut Azwar, pasar ramai.", ["Abdullah Azwar Anas", "Azwar"]),
     ],
 )

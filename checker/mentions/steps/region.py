@@ -1,8 +1,9 @@
 """Gives a region back its place where a title put it before the name: `Bupati Sukamaju | Darmawan Pohan`.
 
 No list has every region, so the article itself must show that the first word is none of the name's: the same
-word stands behind such a title before another name, or the same name stands behind such a title and another
-word.
+word stands behind such a title before another name; or the same name stands behind such a title and another
+word, or elsewhere without the word. A word that is in a short name elsewhere is no region; one shown to be a
+region is none of any longer name (`Kepala Dinas Pendidikan Sukamaju | Mira Anggraeni`).
 """
 
 from __future__ import annotations
@@ -19,22 +20,39 @@ _WORDS_OF_NAME = 2  # at least so many are left behind the place
 
 def region(doc: Doc, words: Words) -> Doc:
     """The persons found so far, without the place that stands before some of them."""
-    found = {entity.start: entity for entity in persons(doc)}
+    regions = _regions(doc, words)
+    kept = []
+    for entity in persons(doc):
+        starts = entity[0].lower_ in regions
+        if starts and len(entity) > _WORDS_OF_NAME:
+            kept.append(make_person(doc, entity.start + 1, entity.end, entity.id_ or "ner"))
+        elif not (starts and len(entity) == 1):
+            kept.append(entity)
+    if regions:
+        set_entities(doc, [*kept, *others(doc)])
+    return doc
+
+
+def _regions(doc: Doc, words: Words) -> set[str]:
+    """The words that the article shows to be regions."""
+    runs = [run for index in range(1, len(doc)) if (run := _behind_title(doc, index, words))]
     followers: dict[str, set[str]] = defaultdict(set)  # names behind a title and this word
     leaders: dict[str, set[str]] = defaultdict(set)  # words between a title and this name
-    behind_title = [run for index in range(1, len(doc)) if (run := _behind_title(doc, index, words))]
-    for start, end in behind_title:
+    for start, end in runs:
         followers[doc[start].lower_].add(doc[start + 1].lower_)
         leaders[doc[start + 1 : end].text.lower()].add(doc[start].lower_)
-    kept = dict(found)
-    for start, end in behind_title:
-        name = doc[start + 1 : end]
-        shown = len(followers[doc[start].lower_]) > 1 or len(leaders[name.text.lower()]) > 1
-        entity = found.get(start)
-        if entity is not None and entity.end <= end and shown:
-            kept[start] = make_person(doc, start + 1, entity.end, entity.id_ or "ner")
-    set_entities(doc, [*kept.values(), *others(doc)])
-    return doc
+    behind = {start for start, _ in runs}
+    names = {entity.text.lower() for entity in persons(doc)}
+    apart = [
+        entity for entity in persons(doc) if entity.start not in behind and len(entity) <= _WORDS_OF_NAME
+    ]
+    of_names = {token.lower_ for entity in apart for token in entity}
+    shown = set()
+    for start, end in runs:
+        word, name = doc[start].lower_, doc[start + 1 : end].text.lower()
+        if word not in of_names and (len(followers[word]) > 1 or len(leaders[name]) > 1 or name in names):
+            shown.add(word)
+    return shown
 
 
 def _behind_title(doc: Doc, index: int, words: Words) -> tuple[int, int] | None:
