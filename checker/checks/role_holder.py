@@ -61,7 +61,8 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
     """Whether something speaks for a claim that the register contradicts.
 
     A stranger under a title that companies and clubs have as well; a title without a country, of one who has
-    that office in another country; a sentence about the past that does not say when.
+    that office in another country; a sentence about the past that does not say when; who left lately and has
+    only an acting successor.
     """
     rule = rulebook.checks[RULE]
     jurisdiction, _, office = seen.record.office.partition("/")
@@ -70,6 +71,8 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
         vague = not claim.certain or (bare and office in rule.words["titles-of-many"])
         return vague or _names_a_place(reading, claim, rulebook)
     if bare and _holds_elsewhere(seen, office, rulebook):
+        return True
+    if seen.holder and seen.holder.acting and 0 < _years_gone(seen) * 365 <= rule.numbers["caretaker-days"]:
         return True
     if claim.certain or _years_gone(seen) < 1:
         return False
@@ -82,14 +85,23 @@ def _names_a_place(reading: Reading, claim: RoleClaim, rulebook: Rulebook) -> bo
 
     It is then the title of another country's or region's official.
     """
-    words = re.findall(r"[\w-]+", reading.article.text[claim.span.end : claim.mention.span.end])
-    known = rulebook.countries
-    return any(
-        known.find(name, "id") or known.find_place(name)
+    countries = rulebook.countries
+    behind = _phrases(reading.article.text[claim.span.end : claim.mention.span.end])
+    if any(countries.find(name, "id") or countries.find_place(name) for name in behind):
+        return True
+    own = (None, claim.office.partition("/")[0])
+    return any(countries.find(name, "id") not in own for name in _phrases(claim.text))
+
+
+def _phrases(text: str) -> list[str]:
+    """Every capitalised word of a text, alone and with the word after it."""
+    words = re.findall(r"[\w-]+", text)
+    return [
+        name
         for at, word in enumerate(words)
         if word[0].isupper()
         for name in (word, " ".join(words[at : at + 2]))
-    )
+    ]
 
 
 def _years_beside(text: str, claim: RoleClaim) -> list[int]:
