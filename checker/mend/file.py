@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checker.article import Article, Span
+from checker.article import Article, SourceMap, Span
 from checker.documents import DocumentError, read_articles
 from checker.documents.decoding import coded, declared_encoding
 from checker.documents.formats import format_of
@@ -227,7 +227,7 @@ def _line_places(article: Article, inner: PlaceOf, source: str, path: Path) -> P
         string = strings.get(article.source if field.source is None else field.source)
         if string is None or place.end - place.start != 1:
             raise Untraceable
-        at = string.place(place.start, place.end)
+        at = SourceMap(string.cut(place.start, place.end).runs).to_source(Span(0, 1))
         return Span(start + at.start, start + at.end)
 
     return place_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Query, Request
@@ -38,7 +38,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
         "headers": {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}},
     },
 }
-_ANY_TEXT = {"schema": {"type": "string"}}
+_ANY_TEXT = {"schema": {"minLength": 1}}
 _ARTICLE_BODY = {
     "requestBody": {
         "required": True,
@@ -47,7 +47,7 @@ _ARTICLE_BODY = {
             "text/plain": _ANY_TEXT,
             "text/markdown": _ANY_TEXT,
             "text/html": _ANY_TEXT,
-            "application/json": {"schema": {"type": "object"}},
+            "application/json": {"schema": {}},
         },
     }
 }
@@ -65,7 +65,13 @@ _FORM_BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["content"],
-                    "properties": {name: {"type": "string"} for name in Form.model_fields},
+                    "properties": {
+                        "content": {"type": "string"},
+                        "format": {"enum": list(get_args(Format))},
+                        "date": {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]},
+                        "language": {"enum": list(get_args(Language))},
+                        "token": {"type": "string"},
+                    },
                 }
             }
         },
@@ -92,7 +98,11 @@ class Service:
             content = (await request.body()).decode("utf-8-sig")
         except UnicodeDecodeError:
             return refusal(400, "the body is not UTF-8")
+        if not content:
+            return refusal(400, "send the article as the body of the request")
         kind = request.headers.get("content-type", "").partition(";")[0].strip()
+        if kind == "application/json" and not name:
+            name = "article.json"  # JSON of no known kind is then refused, not read as text
         entry = Entry.model_construct(
             content=content, name=name, format=format or _FORMATS.get(kind, ""), date=date
         )
@@ -123,7 +133,7 @@ class Service:
     async def report(self, request: Request) -> Response:
         """The HTML report of the article in the form."""
         fields = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
-        given = {key: values[0] for key, values in fields.items() if values[0]}
+        given = {key: values[0] for key, values in fields.items() if values[0] or key == "content"}
         try:
             asked = Form.model_validate(given)
         except ValidationError as error:
@@ -194,6 +204,11 @@ def make_app(worker: Worker, limits: Limits, token: str = "") -> FastAPI:
     post: dict[str, Any] = {"methods": ["POST"], "responses": _REFUSALS}
     app.add_api_route("/lint", service.lint, response_model=Report, openapi_extra=_ARTICLE_BODY, **post)
     app.add_api_route("/batch", service.batch, response_model=Report, openapi_extra=_BATCH_BODY, **post)
+    as_json = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
+    post["responses"] = {
+        status: {"description": refused["description"], "content": as_json}
+        for status, refused in _REFUSALS.items()
+    }
     app.add_api_route(
         "/report", service.report, response_class=HTMLResponse, openapi_extra=_FORM_BODY, **post
     )

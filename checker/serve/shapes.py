@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Format = Literal["", "text", "markdown", "html", "ninjs", "wordpress"]
 Language = Literal["id", "en"]
@@ -17,7 +18,19 @@ Name = Annotated[
         max_length=500,
     ),
 ]
-Day = Annotated[dt.date | None, Field(description="publication date, where the article states none")]
+
+
+def _written_out(value: object) -> object:
+    if value is None or isinstance(value, dt.date) or re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+        return value
+    raise ValueError("write the date as 2024-04-03")
+
+
+Day = Annotated[
+    dt.date | None,
+    BeforeValidator(_written_out),
+    Field(description="publication date, where the article states none"),
+]
 LARGEST_BATCH = 100
 
 

@@ -96,6 +96,11 @@ def test_what_cannot_be_read_is_no_clean_page(server):
     assert answer["failures"][0]["line"] == 1
 
 
+@pytest.mark.parametrize("body", ["[null]", '{"judul": "Stok obat"}', '"teks"'])
+def test_json_of_no_known_kind_is_no_clean_page(server, body):
+    assert server.lint(body, "", "application/json")["status"] == "failed"
+
+
 def test_health_ready_and_openapi(server):
     assert server.ask("/health")[0] == 200
     state = json.loads(server.ask("/ready")[2])
