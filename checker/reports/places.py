@@ -32,13 +32,13 @@ class FilePlace:
 def in_file(article: Article, span: Span) -> FilePlace:
     """The place in the file of a span of the article's text."""
     place = article.locate(span)
+    path = article.file or article.path
     if article.line:
-        path = article.path.rpartition("#")[0]
         return FilePlace(path, article.line, 1, article.line, 1, 0, 0, exact=False)
     lines = place.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     column = place.column if len(lines) == 1 else 1
     return FilePlace(
-        article.path,
+        path,
         place.line,
         place.column,
         place.line + len(lines) - 1,

@@ -100,7 +100,9 @@ def _finding(finding: Finding, judgement: Judgement, page: _Page) -> Iterator[st
         name = "sure" if finding.sure else "suggestion"
         yield from page.say(name, suggestion=finding.suggestion, style="mend")
     if finding.settle:
-        yield from page.say("settle", settle=finding.settle, style="dim")
+        # A place in the rules to bring up to date, or a line of one's own settings.
+        name = "settle_rules" if finding.settle.startswith("rules/") else "settle"
+        yield from page.say(name, settle=finding.settle, style="dim")
 
 
 def _marked_line(article: Article, finding: Finding, place: Place, page: _Page) -> Iterator[str]:

@@ -85,6 +85,7 @@ def json_line() -> Judgement:
     )
     article = Article(
         path="berita.jsonl#a1",
+        file="berita.jsonl",
         text=whole,
         source=text,
         source_map=SourceMap(runs),

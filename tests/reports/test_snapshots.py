@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from checker.finding import Failure, Run
+from checker.mentions.memory import Memory
+from checker.proofreading import Copy, Terms, proofread, rules
 from checker.reports import entity_renderer, renderer
 from tests.reports.conftest import judge_arrival
 
@@ -40,3 +44,34 @@ def test_html(snapshot, language):
     assert data == snapshot
     shell = re.sub(r"<(style|script)\b.*?</\1>|sha256-[\w+/=]*", "", page, flags=re.S)
     assert shell == snapshot(name="shell")
+
+
+@pytest.fixture(scope="module")
+def samples():
+    """What the program says of the articles of the first run, data/articles, on a fixed day."""
+    articles = Path(__file__).parents[2] / "data" / "articles"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(articles.parent.parent)
+        copy = Copy(["data/articles"], on=None, today=dt.date(2026, 8, 1), language="id")
+        terms = Terms(rules())
+        judgements = list(proofread(copy, lambda _: terms, Memory(None, ""), copy.lose))
+    assert not copy.failures
+    return judgements
+
+
+def test_samples_as_text(snapshot, samples):
+    assert "".join(renderer("text")(samples, Run("id", width=100))) == snapshot
+
+
+def test_samples_as_html(snapshot, samples):
+    page = "".join(renderer("html")(samples, Run("en")))
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)[1])
+    told = {
+        article["path"]: [
+            (finding["severity"], finding["rule"], article["text"][finding["start"] : finding["end"]])
+            for finding in article["findings"]
+        ]
+        for article in data["articles"]
+    }
+    assert told == snapshot
+    assert sorted(data["offices"]) == snapshot(name="offices on time lines")

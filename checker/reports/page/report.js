@@ -194,7 +194,13 @@
       sides(article, finding),
       finding.evidence.length ? make("ul", {}, finding.evidence.map((sentence) => make("li", {}, sentence))) : null,
       finding.suggestion ? make("p", { class: "mend" }, say("suggestion", { suggestion: finding.suggestion })) : null,
-      finding.settle ? make("p", { class: "muted" }, say("html_settle"), " ", make("code", {}, finding.settle)) : null);
+      finding.settle ? make("p", { class: "muted" }, settled(finding.settle)) : null);
+  }
+
+  /** How to settle a finding that is no mistake: a place in the rules to bring up to date, or a line of settings. */
+  function settled(line) {
+    const [before, after] = say(line.startsWith("rules/") ? "settle_rules" : "settle").split("{settle}");
+    return [before, make("code", {}, line), after];
   }
 
   /** The words around a place, the place itself marked. */
