@@ -21,7 +21,7 @@ _SPACE = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}[ \t\n\r\f]*")  # all but a 
 _ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
 _ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_BREAK = "\x1e"  # stands for <br> until a paragraph is cut; no text holds it, see `_read`
+_BREAK = "\x1e"  # stands for <br> until paragraphs are cut; text does not hold this control character
 
 _BLOCKS = frozenset(
     "abstract address article aside blockquote bq body body.content body.head body.end block byline byttl"
