@@ -9,12 +9,14 @@ in a passage about the past, and pairs that one person may well hold (party chai
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from checker.finding import Finding, Related
-from checker.reading import Reading, RoleClaim
+from checker.reading import Person, Reading, RoleClaim
 from checker.roles.comparing import (
     about_now,
+    bearers_of_words,
     clearly_elsewhere,
     held_once,
     is_placed,
@@ -29,35 +31,49 @@ RULE = "role-conflict"
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """One finding for each claim that another claim of the same person rules out."""
-    rule = rulebook.checks[RULE]
-    claims = [claim for claim in reading.claims if about_now(claim, reading.article)]
+    bearers = bearers_of_words(reading.persons)
+    by_person: dict[str, list[RoleClaim]] = defaultdict(list)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for claim in reading.claims:
+        if about_now(claim, reading.article):
+            holders[claim.office].add(claim.person)
+            if sure_of_name(claim, bearers):
+                by_person[claim.person].append(claim)
     for person in reading.persons:
-        own = [c for c in claims if c.person == person.id and sure_of_name(c, reading.persons)]
-        told: set[str] = set()
-        for odd in sorted(own, key=lambda claim: _weight(claim, own, claims)):
-            other = next((c for c in own if c.office not in told and _excluded(odd, c, rulebook)), None)
-            if other is None or odd.office in told:
-                continue
-            if all(held_once(person, claim.office, reading.article, rulebook) for claim in (odd, other)):
-                continue  # an office of another time, which is for role-holder to judge
-            told.add(odd.office)
-            yield Finding(
-                rule=RULE,
-                severity=_severity(odd, other, reading, rule.severity),
-                span=stretch(odd),
-                text=reading.article.text[stretch(odd).start : stretch(odd).end],
-                message=rule.message["default"].fill(person=person.name, office=odd.text, other=other.text),
-                entity=person.id,
-                related=(Related(stretch(other), _text(reading, other)),),
-                evidence=_evidence(odd, claims, reading, rulebook),
-            )
+        yield from _of_person(person, by_person[person.id], holders, reading, rulebook)
 
 
-def _weight(claim: RoleClaim, own: list[RoleClaim], claims: list[RoleClaim]) -> tuple[int, int, int]:
-    """The likeliest slip first: an office that somebody else has, said seldom, said late."""
-    held_by_other = any(c.office == claim.office and c.person != claim.person for c in claims)
-    said = sum(c.office == claim.office for c in own)
-    return (not held_by_other, said, -claim.span.start)
+def _of_person(
+    person: Person, own: list[RoleClaim], holders: dict[str, set[str]], reading: Reading, rulebook: Rulebook
+) -> Iterator[Finding]:
+    rule = rulebook.checks[RULE]
+    said = Counter(claim.office for claim in own)
+    first: dict[str, RoleClaim] = {}  # one claim for each office is enough: the plainest
+    for claim in sorted(own, key=lambda claim: (bool(_regions(reading, claim)), claim.guessed == "time")):
+        first.setdefault(claim.office, claim)
+
+    def weight(claim: RoleClaim) -> tuple[bool, int, int]:
+        """The likeliest slip first: an office that somebody else has, said seldom, said late."""
+        return not holders[claim.office] - {person.id}, said[claim.office], -claim.span.start
+
+    told: set[str] = set()
+    for odd in sorted(first.values(), key=weight):
+        other = next(
+            (c for c in first.values() if c.office not in told and _excluded(odd, c, rulebook)), None
+        )
+        if other is None or all(held_once(person, c.office, reading.article, rulebook) for c in (odd, other)):
+            continue  # an office of another time is for role-holder to judge
+        told.add(odd.office)
+        yield Finding(
+            rule=RULE,
+            severity=_severity(odd, other, reading, rule.severity),
+            span=stretch(odd),
+            text=_text(reading, odd),
+            message=rule.message["default"].fill(person=person.name, office=odd.text, other=other.text),
+            entity=person.id,
+            related=(Related(stretch(other), _text(reading, other)),),
+            evidence=_evidence(odd, holders, reading, rulebook),
+        )
 
 
 def _excluded(first: RoleClaim, second: RoleClaim, rulebook: Rulebook) -> bool:
@@ -79,20 +95,23 @@ def _excluded(first: RoleClaim, second: RoleClaim, rulebook: Rulebook) -> bool:
 
 
 def _severity(odd: RoleClaim, other: RoleClaim, reading: Reading, severity: str) -> str:
-    regions = reading.article.regions_at(odd.span) | reading.article.regions_at(other.span)
-    if regions:
+    if _regions(reading, odd) or _regions(reading, other):
         return "info"
     return "warning" if "time" in (odd.guessed, other.guessed) else severity
 
 
 def _evidence(
-    odd: RoleClaim, claims: list[RoleClaim], reading: Reading, rulebook: Rulebook
+    odd: RoleClaim, holders: dict[str, set[str]], reading: Reading, rulebook: Rulebook
 ) -> tuple[tuple[tuple[str, str], ...], ...]:
-    holder = next((c for c in claims if c.office == odd.office and c.person != odd.person), None)
-    if holder is None:
+    others = sorted(holders[odd.office] - {odd.person})
+    if not others:
         return ()
     words = rulebook.checks[RULE].evidence["held-by-other"]
-    return (words.fill(office=odd.text, holder=reading.person(holder.person).name),)
+    return (words.fill(office=odd.text, holder=reading.person(others[0]).name),)
+
+
+def _regions(reading: Reading, claim: RoleClaim) -> frozenset[str]:
+    return reading.article.regions_at(claim.span)
 
 
 def _text(reading: Reading, claim: RoleClaim) -> str:

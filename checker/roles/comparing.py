@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -51,12 +51,19 @@ def stretch(claim: RoleClaim) -> Span:
     return claim.span
 
 
-def sure_of_name(claim: RoleClaim, persons: Sequence[Person]) -> bool:
+def bearers_of_words(persons: Sequence[Person]) -> dict[str, set[str]]:
+    """Each word of a name of the article, and the ids of those who bear it."""
+    bearers: dict[str, set[str]] = {}
+    for person in persons:
+        for word in _words(person):
+            bearers.setdefault(word, set()).add(person.id)
+    return bearers
+
+
+def sure_of_name(claim: RoleClaim, bearers: Mapping[str, set[str]]) -> bool:
     """Whether the name of the claim can be no other person's of the article ("Gubernur Agus")."""
-    words = set(claim.mention.text.casefold().split())
-    if len(words) > 1:
-        return True
-    return not any(words <= _words(person) for person in persons if person.id != claim.person)
+    words = claim.mention.text.casefold().split()
+    return len(words) > 1 or not bearers.get(words[0], set()) - {claim.person}
 
 
 def held_once(person: Person, office: str, article: Article, rulebook: Rulebook) -> bool:

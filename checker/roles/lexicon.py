@@ -34,17 +34,21 @@ class Trie(Generic[Value]):
             demanded = phrase if phrase.isupper() and " " not in phrase else ""
             node.setdefault("", []).append((demanded, value))
 
-    def longest(self, tokens: Sequence[Token], start: int) -> tuple[Value, int] | None:
+    def longest(
+        self, tokens: Sequence[Token], start: int, stop: int | None = None
+    ) -> tuple[Value, int] | None:
         """What the longest phrase at `start` stands for, and the index after it (before it, backwards).
 
         A comma between two words of a phrase is passed over. A phrase of capitals must stand as written.
+        Tokens from `stop` on are not read.
         """
         node, index, found = self._root, start, None
-        while 0 <= index < len(tokens):
+        stop = len(tokens) if stop is None else stop
+        while 0 <= index < stop:
             following = node.get(tokens[index].key)
             if following is None:
                 after = index + self._step
-                skips = tokens[index].text == "," and node is not self._root and 0 <= after < len(tokens)
+                skips = tokens[index].text == "," and node is not self._root and 0 <= after < stop
                 if not skips or tokens[after].key not in node:
                     break
                 index = after

@@ -22,10 +22,10 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
             start, end = by_start.get(mention.span.start), by_end.get(mention.span.end)
             if start is None or end is None or all(index in titles for index in range(start, end)):
                 continue
-            title = words.titles.longest(tokens[:end], start)
+            title = words.titles.longest(tokens, start, end)
             if title and title[1] < end and not title[0].needs_place:
                 start = title[1]
-            status = words.status_after.longest(tokens[:end], start) if start - 1 in titles else None
+            status = words.status_after.longest(tokens, start, end) if start - 1 in titles else None
             if status and status[1] < end:
                 start = status[1]  # "Menteri Perhubungan Ad Interim X"
             if any(token.key not in words.before_names for token in tokens[start:end]):

@@ -7,6 +7,8 @@ guessed is told with the claim.
 
 from __future__ import annotations
 
+import bisect
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +20,7 @@ from checker.roles.times import Times
 from checker.roles.tokens import Token
 
 UNKNOWN = "unknown"
+_NEAR = 12  # offices before a bare one in its sentence that are asked whose they are
 # Of a person (by id) and an office: countries in which they hold it, and those in which they hold any, ever.
 Known = Callable[[str, str], tuple[set[str], set[str]]]
 
@@ -72,9 +75,9 @@ class Owners:
         """
         sentence, _ = self._times.sentence(phrase.start)
         title, found = phrase.title, ""
-        for other in self._told.get(sentence, ()):
-            if other.start >= phrase.start:
-                break
+        told = self._told.get(sentence, [])
+        end = bisect.bisect_left(told, phrase.start, key=lambda other: other.start)
+        for other in told[max(end - _NEAR, 0) : end]:
             if title.scope == "country":
                 fits = len(other.place) == 2 and other.title.scope == "country"
                 fits = fits and other.title.office != title.office and other.place not in title.absent
@@ -94,25 +97,27 @@ def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -
     `bare` maps the positions of such claims in `claims` to what was guessed for them; `known` says in which
     countries the register knows a name, with this title or another.
     """
-    explicit = [claim for index, claim in enumerate(claims) if index not in bare]
-    return [
-        _settled(claim, bare[index], explicit, known) if index in bare else claim
-        for index, claim in enumerate(claims)
-    ]
+    of_person: dict[tuple[str, str], set[str]] = defaultdict(set)
+    of_title: dict[str, set[str]] = defaultdict(set)
+    for index, claim in enumerate(claims):
+        if index not in bare:
+            title = claim.office.split("/")[1]
+            of_person[claim.person, title].add(claim.office)
+            of_title[title].add(claim.office)
 
+    def settled(claim: RoleClaim, guess: str) -> RoleClaim:
+        place, title = claim.office.split("/")
+        own, same = of_person[claim.person, title], of_title[title]
+        if len(own) == 1:
+            return replace(claim, office=next(iter(own)))
+        if guess != "place":
+            holding, elsewhere = known(claim.person, title)
+            if len(holding) == 1:
+                return replace(claim, office=f"{holding.pop()}/{title}")
+            if len(elsewhere) == 1 and place not in elsewhere:
+                return replace(claim, office=f"{elsewhere.pop()}/{title}", guessed="country", certain=False)
+        if place == UNKNOWN and not own and len(same) == 1:
+            return replace(claim, office=next(iter(same)), guessed="place", certain=False)
+        return replace(claim, guessed=claim.guessed or guess, certain=claim.certain and not guess)
 
-def _settled(claim: RoleClaim, guess: str, explicit: Sequence[RoleClaim], known: Known) -> RoleClaim:
-    place, office = claim.office.split("/")
-    own = {c.office for c in explicit if c.person == claim.person and c.office.endswith(f"/{office}")}
-    if len(own) == 1:
-        return replace(claim, office=own.pop())
-    if guess != "place":
-        holding, elsewhere = known(claim.person, office)
-        if len(holding) == 1:
-            return replace(claim, office=f"{holding.pop()}/{office}")
-        if len(elsewhere) == 1 and place not in elsewhere:
-            return replace(claim, office=f"{elsewhere.pop()}/{office}", guessed="country", certain=False)
-    same = {c.office for c in explicit if c.office.endswith(f"/{office}")}
-    if place == UNKNOWN and not own and len(same) == 1:
-        return replace(claim, office=same.pop(), guessed="place", certain=False)
-    return replace(claim, guessed=claim.guessed or guess, certain=claim.certain and not guess)
+    return [settled(claim, bare[index]) if index in bare else claim for index, claim in enumerate(claims)]

@@ -11,14 +11,14 @@ import bisect
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from checker.reading import Period
 from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token, sentence_starts
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_RECENT = timedelta(days=90)
+_RECENT = 90  # days: what was so a season ago is taken to be so now
 _OPENING = 8  # tokens: a date that opens a sentence governs all of it
 
 
@@ -34,9 +34,13 @@ class Times:
     def __init__(self, tokens: tuple[Token, ...], words: Lexicon, today: date | None) -> None:
         self._tokens, self._words = tokens, words
         self.today = today or date.today()  # noqa: DTZ011 - an undated article is judged as of today
+        self._recent = date.fromordinal(max(self.today.toordinal() - _RECENT, 1))
         self._starts = sentence_starts(tokens, words.before_names)
+        self._lines = [index + 1 for index, token in enumerate(tokens) if token.text[0] == "\n"]
         self._dates = [found for index in range(len(tokens)) if (found := self._dated(index))]
-        self._date_indexes = [found.index for found in self._dates]
+        self._dated_at = [found.index for found in self._dates]
+        self._past_at = [at for at in range(len(tokens)) if words.past_words.longest(tokens, at)]
+        self._invented_at = [at for at in range(len(tokens)) if words.fiction.longest(tokens, at)]
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence that holds token `index`: first, and the one after the last."""
@@ -50,31 +54,28 @@ class Times:
         behind = self._words.then_words.longest(self._tokens, last) if last < end else None
         if behind:
             return Period(None, self.today), False
-        dates = self._dates_in(start, end)
-        for found in dates:
-            opens = found.index - start < _OPENING and found.index < first
-            follows = last <= found.index <= last + 4
-            if opens or follows:
-                return found.period, False
-        past = self._past_word(start, end) or self._history_before(start)
-        return None, bool(dates) or past
+        governing = [
+            *_within(self._dated_at, start, min(start + _OPENING, first)),
+            *_within(self._dated_at, last, min(last + 5, end)),
+        ]
+        if governing:
+            return self._dates[governing[0]].period, False
+        line = bisect.bisect_right(self._lines, start)
+        paragraph = self._lines[line - 1] if line else 0
+        past = _within(self._dated_at, paragraph, end) or _within(self._past_at, paragraph, end)
+        return None, bool(past)
 
     def in_brackets(self, end: int) -> Period | None:
         """The years in brackets right behind a name: "Nicolas Sarkozy (2007–2012)"."""
-        tokens = self._tokens
-        if end + 4 >= len(tokens) or [tokens[end].text, tokens[end + 2].key, tokens[end + 4].text] != [
-            "(",
-            "-",
-            ")",
-        ]:
+        opening, first, dash, last, *_ = [*(token.key for token in self._tokens[end : end + 4]), *[""] * 4]
+        if (opening, dash) != ("(", "-") or not _YEAR.match(first) or not _YEAR.match(last):
             return None
-        years = [tokens[end + 1].text, tokens[end + 3].text]
-        return self.of_years(tuple(map(int, years))) if all(map(_YEAR.match, years)) else None
+        return self.of_years((int(first), int(last)))
 
     def invented(self, index: int) -> bool:
         """Whether the sentence says before token `index` that it speaks of a film or a book."""
         start, _ = self.sentence(index)
-        return any(self._words.fiction.longest(self._tokens, at) for at in range(start, index))
+        return bool(_within(self._invented_at, start, index))
 
     def of_years(self, years: tuple[int, ...]) -> Period | None:
         """The period that a title itself states ("periode 2014–2019")."""
@@ -84,26 +85,7 @@ class Times:
 
     def is_past(self, period: Period | None) -> bool:
         """Whether a period lies clearly before the article's date."""
-        return period is not None and period.end is not None and period.end < self.today - _RECENT
-
-    def _history_before(self, start: int) -> bool:
-        """Whether a sentence before this one, in the same paragraph, speaks about the past."""
-        low = start
-        while low > 0 and self._tokens[low - 1].text[0] != "\n":
-            low -= 1
-        return bool(self._dates_in(low, start)) or self._past_word(low, start)
-
-    def _dates_in(self, start: int, end: int) -> list[_Dated]:
-        low = bisect.bisect_left(self._date_indexes, start)
-        high = bisect.bisect_left(self._date_indexes, end)
-        return self._dates[low:high]
-
-    def _past_word(self, start: int, end: int) -> bool:
-        for index in range(start, end):
-            found = self._words.past_words.longest(self._tokens, index)
-            if found and found[1] <= end:
-                return True
-        return False
+        return period is not None and period.end is not None and period.end < self._recent
 
     def _dated(self, index: int) -> _Dated | None:
         """A past date whose year stands at `index`."""
@@ -135,3 +117,8 @@ def _period(year: int, month: int, day: int) -> Period:
     if not day:
         return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return Period(date(year, month, day), date(year, month, day))
+
+
+def _within(positions: list[int], start: int, end: int) -> range:
+    """The indexes of those positions, which are in order, that lie from `start` to before `end`."""
+    return range(bisect.bisect_left(positions, start), bisect.bisect_left(positions, end))
