@@ -43,7 +43,8 @@ def test_three_files_make_a_check(tmp_path):
     (tmp_path / "data").symlink_to(TOP / "data")
     (tmp_path / "checker/checks/shouting.py").write_text(MODULE)
     (tmp_path / "rules/checks/shouting.yaml").write_text(RULE)
-    (tmp_path / "a.md").write_text("---\ndate: 2024-04-04\n---\n\nHarga beras turun!!!\n")  # tests/cases/shouting.yaml
+    # The third file would be tests/cases/shouting.yaml; here its case is the article itself.
+    (tmp_path / "a.md").write_text("---\ndate: 2024-04-04\n---\n\nHarga beras turun!!!\n")
 
     done = subprocess.run(
         [sys.executable, "-m", "checker", "lint", "--no-cache", "--format", "json", "a.md"],

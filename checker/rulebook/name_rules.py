@@ -1,4 +1,4 @@
-"""What editors may write about names: the words around them, the evidence and its weights, single decisions."""
+"""What editors may write about names: the words around them, the evidence with its weights, decisions."""
 
 from __future__ import annotations
 
