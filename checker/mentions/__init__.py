@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Span
@@ -20,9 +21,14 @@ __all__ = ["find_mentions", "load_pipeline"]
 def load_pipeline(without: Iterable[str] = ()) -> Language:
     """The spaCy pipeline that finds persons: after it, the entities of a document with label PER.
 
-    `without` names steps to leave out, for measuring what each brings. Raises
+    A process loads it once. `without` names steps to leave out, for measuring what each brings. Raises
     `checker.mentions.pipeline.ModelError` when the trained model is missing or made for other code.
     """
+    return _loaded(tuple(sorted(without)))
+
+
+@lru_cache(maxsize=2)  # the whole one, and one that is measured against it
+def _loaded(without: tuple[str, ...]) -> Language:
     from checker.mentions import pipeline
 
     return pipeline.load(without)

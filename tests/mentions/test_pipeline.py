@@ -17,6 +17,10 @@ def test_a_step_can_be_left_out():
     assert "near" not in load_pipeline(without=["near"]).pipe_names
 
 
+def test_a_process_loads_the_model_once():
+    assert load_pipeline() is load_pipeline()
+
+
 def test_an_unknown_step_is_named():
     with pytest.raises(ValueError, match="no such step: nera"):
         load_pipeline(without=["nera"])
