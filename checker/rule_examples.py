@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import NoReturn
 from checker.article import Article
 from checker.finding import Crash, Finding
 from checker.rulebook import Rulebook
-from checker.rulebook.check_rule import Example
+from checker.rulebook.examples import Example, WithExamples
 
 
 @dataclass(frozen=True)
@@ -25,32 +26,66 @@ class Outcome:
     fault: str
 
 
-def outcomes(
-    rulebook: Rulebook, places: Mapping[tuple[str, str, int], str], today: date
-) -> Iterator[Outcome]:
-    """Every example of every rule, in order; `places` says where one stands, by rule, list and number."""
+def outcomes(rulebook: Rulebook, folders: Sequence[Path], today: date) -> Iterator[Outcome]:
+    """Every example of every rule, in order; `folders` are those that the rules were read from."""
     from checker.proofreading import rules
     from checker.suppress.settle import RULE as SUPPRESSION
 
     known = (*rules(), SUPPRESSION)
+    places = _places_of_checks(folders)
     for name, rule in rulebook.checks.items():
-        for kind, examples in (("flags", rule.flags), ("passes", rule.passes)):
-            for number, example in enumerate(examples):
-                place = places.get((name, kind, number), f"{name}.yaml")
-                if name not in known:
-                    fault = f"there is no check '{name}' to run; the file's name must be a check's"
-                else:
-                    fault = _fault(_found(name, example, rulebook, today), example, must_flag=kind == "flags")
-                yield Outcome(name, place, example.text, fault)
+        for must_flag, kind, number, example in _listed(rule):
+            place = places.get((name, kind, number), f"{name}.yaml")
+            if name not in known:
+                fault = f"there is no check '{name}' to run; the file's name must be a check's"
+            else:
+                fault = _fault(_found([name], example, rulebook, today), example, must_flag=must_flag)
+            yield Outcome(name, place, example.text, fault)
+    for folder in folders:
+        yield from _of_data(folder, rulebook, today)
 
 
-def _found(name: str, example: Example, rulebook: Rulebook, today: date) -> list[Finding]:
-    """What the rule finds in the example, whatever the other rules say."""
+# Files that hold knowledge, by their place in a rule folder: which checks their examples are put to.
+_ABOUT = {
+    "register/*.yaml": "office",
+    "offices/*.yaml": "office",
+    "style/*.yaml": "term",
+    "language/names-*.yaml": "name",
+}
+_HAS_EXAMPLES = re.compile(r"^(?:flags|passes):", re.MULTILINE)
+
+
+def _of_data(folder: Path, rulebook: Rulebook, today: date) -> Iterator[Outcome]:
+    """The examples of the files that hold knowledge: `fr.yaml` of the register, a file of house terms."""
+    from checker.proofreading import rules
+    from checker.rulebook.strict_yaml import load_plain
+
+    for pattern, about in _ABOUT.items():
+        names = [name for name in rules() if rulebook.checks[name].about == about]
+        for path in sorted(folder.glob(pattern)):
+            if not _HAS_EXAMPLES.search(path.read_text(encoding="utf-8-sig")):
+                continue
+            value, lines = load_plain(path)
+            written = {key: value[key] for key in ("flags", "passes") if key in value}
+            for must_flag, kind, number, example in _listed(WithExamples.model_validate(written)):
+                fault = _fault(_found(names, example, rulebook, today), example, must_flag=must_flag)
+                rule = path.relative_to(folder).with_suffix("").as_posix()
+                yield Outcome(rule, f"{path}:{lines[kind, number]}", example.text, fault)
+
+
+def _listed(rule: WithExamples) -> Iterator[tuple[bool, str, int, Example]]:
+    for kind, examples in (("flags", rule.flags), ("passes", rule.passes)):
+        for number, example in enumerate(examples):
+            yield kind == "flags", kind, number, example
+
+
+def _found(names: Sequence[str], example: Example, rulebook: Rulebook, today: date) -> list[Finding]:
+    """What the rules of these names find in the example, whatever the others say."""
     from checker.documents import read_text
     from checker.mentions.memory import Memory, recognise
     from checker.proofreading import judge, module_of, rules, understand
 
-    if name not in rules():
+    if not set(names) <= set(rules()):
         return _settled(example, today)
     texts = (example.text, *example.beside)
     articles: list[Article] = [
@@ -62,10 +97,11 @@ def _found(name: str, example: Example, rulebook: Rulebook, today: date) -> list
         if isinstance(mentions, Exception):
             raise mentions
         readings.append(understand(article, mentions, rulebook))
-    found = list(judge(readings[0], rulebook, [name]).findings)
-    across = getattr(module_of(name), "across", None)
-    if across and len(readings) > 1:
-        found += [finding for index, finding in across(readings, rulebook) if index == 0]
+    found = list(judge(readings[0], rulebook, names).findings)
+    for name in names:
+        across = getattr(module_of(name), "across", None)
+        if across and len(readings) > 1:
+            found += [finding for index, finding in across(readings, rulebook) if index == 0]
     return found
 
 
@@ -104,7 +140,7 @@ def _fault(found: list[Finding], example: Example, *, must_flag: bool) -> str:
     return f"must be flagged at '{example.quote}', but is flagged at '{found[0].text}'"
 
 
-def places_of(folders: tuple[Path, ...]) -> dict[tuple[str, str, int], str]:
+def _places_of_checks(folders: Sequence[Path]) -> dict[tuple[str, str, int], str]:
     """Where every example stands, `FILE:LINE`, by rule, list and number; later folders win."""
     from checker.rulebook.strict_yaml import load_plain
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parent.parent
-PAGES = ["settle", "mend", "ci", "sites", "serve", "cms", "reports"]
+PAGES = ["settle", "mend", "ci", "sites", "serve", "cms", "reports", "write-a-rule"]
 BLOCK = re.compile(r"(?:<!-- exit (\d+) -->\n)?```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

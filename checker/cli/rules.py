@@ -105,14 +105,14 @@ def run_examples(
     folder: Folder = None,
 ) -> None:
     """Run the examples of the rules, your own included; exit with 1 when one does not hold."""
-    from checker.rule_examples import outcomes, places_of
+    from checker.rule_examples import outcomes
     from checker.rulebook.origins import folders_of
 
     folders = _folders(folder)
     rulebook = _rulebook(folders)
     today = dt.datetime.now().astimezone().date()
     run = failed = 0
-    for outcome in outcomes(rulebook, places_of(folders_of(folders)), today):
+    for outcome in outcomes(rulebook, folders_of(folders), today):
         if names and outcome.rule not in names:
             continue
         run += 1

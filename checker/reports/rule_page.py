@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from checker.reports.words import Words, words_of
 from checker.rulebook import CheckRule
-from checker.rulebook.check_rule import Example, Wording
+from checker.rulebook.check_rule import Wording
+from checker.rulebook.examples import Example
 
 
 def markdown(name: str, rule: CheckRule, language: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from checker.finding import Sentence
+from checker.rulebook.examples import Example, WithExamples
 from checker.rulebook.strict_yaml import StrictModel
 
 
@@ -42,21 +42,7 @@ def _placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
-class Example(StrictModel):
-    """A passage that a rule must flag or pass, judged as of `date` (today when none is given)."""
-
-    text: str
-    date: Annotated[dt.date | None, Field(description="publication date of the example")] = None
-    quote: Annotated[str, Field(description="what the finding must mark; empty: anything")] = ""
-    beside: Annotated[tuple[str, ...], Field(description="other articles of the same run")] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_sentence(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
-
-
-class CheckRule(StrictModel):
+class CheckRule(WithExamples):
     """One file of rules/checks.
 
     `message` and `evidence` hold sentences by name (a check with one message may write it directly:

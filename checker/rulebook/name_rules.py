@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator
 
 from checker.rulebook.check_rule import Wording
+from checker.rulebook.examples import WithExamples
 from checker.rulebook.strict_yaml import StrictModel
 
 
@@ -31,7 +32,7 @@ class NameWords(StrictModel):
     place_cues: frozenset[str] = Field(alias="place-cues")
 
 
-class Decisions(StrictModel):
+class Decisions(WithExamples):
     """rules/language/names-*.yaml: what editors decided about single names."""
 
     same: tuple[tuple[str, ...], ...] = ()

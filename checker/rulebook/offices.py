@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from checker.rulebook.examples import WithExamples
 from checker.rulebook.strict_yaml import RuleError, StrictModel, fit, load_plain
 
 Titles = dict[str, tuple[str, ...]]  # titles by language
@@ -63,7 +64,7 @@ class Kind(StrictModel):
     excludes_elsewhere: Annotated[tuple[str, ...], Field(alias="excludes-elsewhere")] = ()
 
 
-class OfficeFile(StrictModel):
+class OfficeFile(WithExamples):
     """One file of rules/offices."""
 
     offices: dict[str, Office] = Field(default={})

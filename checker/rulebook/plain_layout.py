@@ -4,7 +4,8 @@
       defence-minister:
         - {person: sebastien-lecornu, from: 2022-05-20, to: 2025-10-05}
 
-YAML allows the same to be written in many other ways. A file that has a line of any other kind is left to
+The examples at the end of a file (`flags`, `passes`) are sentences and go through the strict reader. YAML
+allows the same to be written in many other ways. A file that has a line of any other kind is left to
 the strict reader, which also finds the words for what is wrong; this one either reads what that one would
 read, or says nothing. It is worth its lines because reading thousands of entries as YAML takes seconds.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from checker.rulebook.strict_yaml import Keys
+from checker.rulebook.strict_yaml import Keys, RuleError, parse
 
 _DATE = r"\d{4}(?:-\d\d){0,2}"
 _WORD = r"[^\W\d_][\w .’()/–-]*(?<! )"  # a plain scalar that YAML reads as text
@@ -22,6 +23,7 @@ _TEXT = rf'(?:{_WORD}|"[^"\\]*")'
 _ID = r"[a-z][a-z0-9-]*"
 _TOP = re.compile(rf"(country|source|as-of): ({_DATE}|[^\W\d_][\w .,;/–-]*)")
 _SECTION = re.compile(r"(people|holders|places|known):")
+_EXAMPLES = re.compile(r"^(?:flags|passes):", re.MULTILINE)
 _KEY = re.compile(rf"( +)({_ID}):")
 _PERSON = re.compile(
     rf"  ({_ID}): {{name: ({_TEXT})(?:, also: \[({_TEXT}(?:, {_TEXT})*)\])?(?:, wikidata: (Q\d+))?}}"
@@ -38,10 +40,14 @@ class _OtherLayoutError(Exception):
 def read_plainly(text: str) -> tuple[dict[str, Any], dict[Keys, int]] | None:
     """What `strict_yaml.parse` makes of the file, with the lines of entries alone; None for other layouts."""
     reader = _Reader()
+    examples = _EXAMPLES.search(text)
+    end = examples.start() if examples else len(text)
     try:
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(text[:end].split("\n"), 1):
             if line and not line.startswith("#"):
                 reader.read(line, number)
+        if examples:
+            reader.read_examples(text[end:], text.count("\n", 0, end))
     except _OtherLayoutError:
         return None
     return reader.value, reader.lines
@@ -69,6 +75,17 @@ class _Reader:
             self._read_holder(line, number)
         else:
             raise _OtherLayoutError
+
+    def read_examples(self, text: str, above: int) -> None:
+        """Takes the rest of the file in, below `above` lines. Raises _OtherLayoutError."""
+        try:
+            value, lines = parse("\n" * above + text, "")
+        except RuleError:
+            raise _OtherLayoutError from None
+        if not value.keys() <= {"flags", "passes"}:
+            raise _OtherLayoutError
+        self.value |= value
+        self.lines |= {keys: line for keys, line in lines.items() if keys}
 
     def _read_top(self, line: str, number: int) -> None:
         found = _TOP.fullmatch(line)

@@ -9,6 +9,10 @@
       defence-minister:
         - {person: sebastien-lecornu, from: 2022-05-20, to: 2025-10-12}
         - {person: catherine-vautrin, from: 2025-10-12}
+    flags:                             # sentences that `checker rules test` holds against the file
+      - {text: Menteri Pertahanan Prancis Sebastien Lecornu tiba., date: 2025-12-01}
+    passes:
+      - {text: Menteri Pertahanan Prancis Catherine Vautrin tiba., date: 2025-12-01}
 
 Dates are as exact as they are known: 2022-05-20, 2022-05 or 2022. `to` is the last day; the successor may
 begin on it. An office without `to` goes on.
@@ -20,6 +24,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from checker.rulebook.examples import WithExamples
 from checker.rulebook.rough_date import read_date
 from checker.rulebook.strict_yaml import StrictModel
 
@@ -69,7 +74,7 @@ class Known(StrictModel):
 Offices = dict[str, tuple[HolderEntry, ...]]
 
 
-class RegisterFile(StrictModel):
+class RegisterFile(WithExamples):
     """A file of rules/register."""
 
     country: str = Field(description="id of the country or world body, as in rules/countries")

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from checker.rulebook.examples import WithExamples
 from checker.rulebook.strict_yaml import StrictModel, fit, load_plain
 
 
@@ -36,7 +37,7 @@ class Term(StrictModel):
         return self
 
 
-class StyleFile(StrictModel):
+class StyleFile(WithExamples):
     """One file of rules/style."""
 
     terms: dict[str, Term] = {}

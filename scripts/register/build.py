@@ -250,7 +250,17 @@ def write(notes: Notes, offices: dict[str, list[Row]], people: dict[str, str], i
                 parts = [f"person: {ids[person_key(row)]}", f"from: {row.start}"]
                 parts += [f"to: {row.end}"] * bool(row.end) + ["acting: true"] * row.acting
                 lines.append(f"{indent}  - {{{', '.join(parts)}}}")
-    (TARGET / f"{notes.country}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    target = TARGET / f"{notes.country}.yaml"
+    lines += examples_of(target)
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def examples_of(path: Path) -> list[str]:
+    """The examples at the end of a file, which are written by hand in the file itself."""
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return lines[next((n for n, line in enumerate(lines) if line in ("flags:", "passes:")), len(lines)) :]
 
 
 def person_key(row: Row) -> str:

@@ -122,6 +122,44 @@ def test_rules_test_runs_the_examples_of_the_newsroom_too(checker, newsroom):
     assert "1 of 2 examples hold" in done.stdout
 
 
+BESIDE = {
+    "register/ru.yaml": (
+        f"{OWN}flags:\n"
+        "  - {text: Menteri Pertahanan Rusia Andrei Belousov tiba di Jakarta., date: 2026-01-20}\n"
+        "passes:\n"
+        "  - {text: Menteri Pertahanan Rusia Jane Doe tiba di Jakarta., date: 2026-01-20}\n"
+        "  - {text: Menteri Pertahanan Rusia Andrei Belousov tiba di Medan., date: 2026-01-20}\n"
+    ),
+    "style/terms-koran.yaml": (
+        "terms:\n  sumatra: {prefer: Sumatra, also: [Sumatera]}\n"
+        "flags: [Pulau Sumatra luas. Pulau Sumatera subur.]\npasses: [Pulau Sumatera luas.]\n"
+    ),
+    "language/names-koran.yaml": (
+        "distinct: [[Sulaiman, Sulaeman]]\n"
+        "passes: ['Kepala desa, Sulaiman Harahap, tiba. Sulaiman pulang. Kata Sulaeman, hujan turun.']\n"
+    ),
+}
+
+
+@pytest.mark.usefixtures("newsroom")
+def test_examples_beside_holders_terms_and_names_are_run(checker, newsroom):
+    for name, text in BESIDE.items():
+        (newsroom / "aturan" / name).parent.mkdir(exist_ok=True)
+        (newsroom / "aturan" / name).write_text(text)
+    done = checker("rules", "test", "register/ru", "style/terms-koran", "language/names-koran")
+    assert done.returncode == 1, done.stderr
+    assert "5 of 6 examples hold" in done.stdout
+    assert f"{newsroom / 'aturan/register/ru.yaml'}:16: register/ru: must pass, but is flagged" in done.stdout
+
+
+def test_add_holder_leaves_the_examples_alone(checker, newsroom):
+    own = newsroom / "aturan" / "register" / "ru.yaml"
+    own.write_text(BESIDE["register/ru.yaml"])
+    done = checker("rules", "add-holder", "Menteri Pertahanan Rusia", "John Roe", "--from", "2026-03-02")
+    assert done.returncode == 0, done.stderr
+    assert BESIDE["register/ru.yaml"].removeprefix(OWN) in own.read_text()
+
+
 @pytest.mark.parametrize("rule", ["role-holder", "role-tense", "term-variant", "name-archive", "suppression"])
 def test_the_examples_of_a_shipped_rule_hold(checker, rule):
     done = checker("rules", "test", rule)

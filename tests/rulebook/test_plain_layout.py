@@ -43,6 +43,25 @@ def test_every_shipped_file_is_read_quickly_and_alike(file):
     assert quick[1].items() <= lines.items()
 
 
+EXAMPLES = """\
+flags:
+  - text: Wali Kota Paris Bob tiba.
+    date: 2023-01-01
+passes: [Bob tiba.]
+"""
+
+
+def test_examples_at_the_end_are_read_with_their_lines():
+    text = FILE + EXAMPLES
+    value, lines = parse(text, "fr.yaml")
+    quick = read_plainly(text)
+    assert quick is not None
+    assert quick[0] == value
+    assert quick[1].items() <= lines.items()
+    assert quick[1]["flags", 0] == FILE.count("\n") + 2
+    assert read_plainly(FILE + EXAMPLES + "known: {}\n") is None
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
