@@ -110,6 +110,7 @@ class Run:
     width         columns of the terminal; 0 when the text goes to a file or a pipe
     colour        whether the terminal shows colours
     quiet         findings alone, without the summary
+    brief         the summary without the findings
     statistics    with a table of findings by rule
     why           `checker entities` tells which step or pattern found each thing
     """
@@ -122,5 +123,6 @@ class Run:
     width: int = 0
     colour: bool = False
     quiet: bool = False
+    brief: bool = False
     statistics: bool = False
     why: bool = False

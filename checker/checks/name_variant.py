@@ -9,6 +9,7 @@ to be right stands in the suggestion; the finding marks the odd word alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.finding import Finding, Related
@@ -57,5 +58,18 @@ def _finding(
         related=(Related(variant.right.span, variant.right.text),),
         evidence=evidence,
         settle=settled_by(variant.text, variant.suggestion),
-        sure=sure and severity == "error",
+        sure=sure and severity == "error" and _is_rarer(variant, reading.article.text),
     )
+
+
+def _is_rarer(variant: Variant, text: str) -> bool:
+    """Whether the odd spelling stands less often, or no more often, in the text than the right one.
+
+    Words are counted wherever they stand: the recogniser may have missed mentions of either. What is mended
+    without asking thus only ever makes the commoner spelling commoner, and comes to rest.
+    """
+    odd, right = (
+        len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
+        for word in (variant.text, variant.suggestion)
+    )
+    return odd <= right

@@ -101,10 +101,7 @@ def lint(  # noqa: PLR0913 - each is an option
     from checker.suppress import SettledError
     from checker.suppress.round import Request, go_over
 
-    if interactive and not sys.stdin.isatty():
-        raise typer.BadParameter("--interactive asks at a terminal, and there is none")
-    if (fix or diff) and "-" in paths:
-        raise typer.BadParameter("standard input cannot be mended; give the path of the file")
+    _refuse_contradictions(paths, fix=fix, diff=diff, fix_quotations=fix_quotations, interactive=interactive)
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
     options = Options(
@@ -142,7 +139,7 @@ def lint(  # noqa: PLR0913 - each is an option
         run = Run(
             spoken, done.failures, done.notes, done.skipped, force.folders, quiet=quiet, statistics=statistics
         )
-        shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
+        shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout), brief=interactive)
         sys.stdout.writelines(render(done.judgements, shown))
         for name, file in targets:
             write_atomically(file, renderer(name)(done.judgements, run))
@@ -150,6 +147,19 @@ def lint(  # noqa: PLR0913 - each is an option
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
     raise typer.Exit(FAILED if done.failures else FINDINGS if done.failing else OK)
+
+
+def _refuse_contradictions(
+    paths: list[str], *, fix: bool, diff: bool, fix_quotations: bool, interactive: bool
+) -> None:
+    if interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise typer.BadParameter("--interactive asks at a terminal, and there is none")
+    if interactive and diff:
+        raise typer.BadParameter("--interactive mends and --diff changes nothing; choose one of the two")
+    if fix_quotations and not (fix or diff):
+        raise typer.BadParameter("--fix-quotations goes with --fix or --diff")
+    if (fix or diff) and "-" in paths:
+        raise typer.BadParameter("standard input cannot be mended; give the path of the file")
 
 
 _ROUNDS = 5  # a mended name may show the next slip; more than a few rounds would be going in circles
@@ -183,7 +193,7 @@ def _ask(request: Request, memory: Memory, done: Round, folders: tuple[Path, ...
     from checker.reports.terminal import shows_colour, width_of
     from checker.reports.words import Words
     from checker.rulebook import load_rulebook
-    from checker.settings import forget, in_force
+    from checker.settings import NAME, forget, in_force
     from checker.suppress.round import go_over
 
     def force(file: str) -> InForce:
@@ -192,14 +202,33 @@ def _ask(request: Request, memory: Memory, done: Round, folders: tuple[Path, ...
 
     def judge(file: str) -> tuple[Judgement, ...]:
         forget()
+        if Path(file).name == NAME:
+            return ()  # settings were open in the editor; they count from the next run
         return go_over(replace(request, paths=[file]), memory).judgements
 
     language = request.language
     words = Words(language, load_rulebook(*folders).language["mend"][language])
     run = Run(language, rule_folders=folders, width=width_of(sys.stdout), colour=shows_colour(sys.stdout))
-    desk = Desk(typer.getchar, typer.prompt, lambda text: typer.echo(text, nl=False), _open_editor)
+    desk = Desk(_key, _line, lambda text: typer.echo(text, nl=False), _open_editor)
     converse(done.judgements, desk, Rules(force, _reader(request), judge), words, run)
     forget()
+
+
+def _key() -> str:
+    """The next key; Ctrl-C where the conversation is to end."""
+    try:
+        return typer.getchar()
+    except (KeyboardInterrupt, EOFError):
+        return "\x03"
+
+
+def _line(question: str) -> str:
+    """The answer to a question; empty where it is called off."""
+    try:
+        return str(typer.prompt(question, default="", show_default=False))
+    except typer.Abort:
+        typer.echo()
+        return ""
 
 
 def _open_editor(path: Path, line: int) -> None:

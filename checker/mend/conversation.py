@@ -1,26 +1,30 @@
 """One finding after the other, one key each: mend it, let it stand, or settle it for good.
 
 Corrections of a file are made when its findings are through, or when the editor is opened or the
-conversation ends; decisions are written at once.
+conversation ends; decisions are written at once. Whatever changes what the rest of the file means (the other
+spelling everywhere, the editor) has the file judged anew.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.article import Article, Span
 from checker.finding import Finding, Judgement, Run
 from checker.mend import MendError
-from checker.mend.decisions import remember_distinct, remember_ignore
+from checker.mend.decisions import Decided, decided, remember_ignore, remember_names
 from checker.mend.file import Reader, mended, replace_file
 from checker.mend.strokes import Replacement
 from checker.reports import renderer
 from checker.reports.words import Words
 from checker.settings import InForce
 from checker.suppress.baseline import Accepted, fingerprint
+from checker.suppress.settle import RULE
+
+_LEAVE = ("q", "\x03", "\x04", "\x1b")  # also Ctrl-C, Ctrl-D and Escape
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Desk:
     """Who is asked, and what is done for them.
 
     key     the next key pressed
-    line    the answer to a question, a line of text
+    line    the answer to a question, a line of text; empty when it is called off
     say     shows text
     edit    opens a file at a line in the editor and returns when it is closed
     """
@@ -48,11 +52,37 @@ class Rules:
     judge: Callable[[str], Iterable[Judgement]]
 
 
+@dataclass(frozen=True)
+class _Question:
+    """A finding, and what can be done about it.
+
+    other   what is written where its spelling is to stand everywhere
+    names   the names that it takes for one, and its rule lets be called two; none where that makes no sense
+    """
+
+    finding: Finding
+    judgement: Judgement
+    other: tuple[Replacement, ...]
+    names: Decided | None
+
+    @property
+    def keys(self) -> str:
+        """The keys that mean something here."""
+        offered = {
+            "s": bool(self.finding.suggestion),
+            "o": bool(self.other),
+            "d": self.names is not None,
+            "b": self.names is not None and bool(self.other),
+            "i": self.finding.rule != RULE,
+        }
+        return "".join(key for key in "sodbienq" if offered.get(key, True))
+
+
 class _Quit(Exception):  # noqa: N818 - the end, no error
     pass
 
 
-class _Reopened(Exception):  # noqa: N818 - the file is to be judged anew
+class _Changed(Exception):  # noqa: N818 - the file is to be judged anew
     pass
 
 
@@ -62,73 +92,120 @@ def converse(judgements: Iterable[Judgement], desk: Desk, rules: Rules, words: W
     for judgement in judgements:
         if judgement.findings and Path(judgement.article.file).is_file():
             by_file[judgement.article.file].append(judgement)
+    later = sum(len(judgement.findings) for found in by_file.values() for judgement in found)
+    asked = 0
     for file, found in by_file.items():
-        talk = _Talk(file, desk, rules, words, replace(run, quiet=True))
+        later -= sum(len(judgement.findings) for judgement in found)
+        talk = _Talk(file, desk, rules, words, replace(run, quiet=True), beside=(asked, later))
         try:
-            talk.go_through(found)
+            asked = talk.go_through(found)
         except _Quit:
             return
 
 
 class _Talk:
-    """The conversation about one file."""
+    """The conversation about one file. `beside`: how many findings were asked before, and wait in others."""
 
-    def __init__(self, file: str, desk: Desk, rules: Rules, words: Words, run: Run) -> None:
+    def __init__(  # noqa: PLR0913 - the six are one conversation
+        self, file: str, desk: Desk, rules: Rules, words: Words, run: Run, *, beside: tuple[int, int]
+    ) -> None:
         self._file, self._desk, self._rules, self._words, self._run = file, desk, rules, words, run
+        self._number, self._later = beside
         self._wanted: dict[str, tuple[Article, list[Replacement]]] = {}
         self._asked: set[Accepted] = set()
-        self._distinct: set[frozenset[str]] = set()
+        self._decided: list[Decided] = []
+        self._let_stand: set[tuple[str, str]] = set()
 
-    def go_through(self, judgements: Iterable[Judgement]) -> None:
-        """Ask about each finding. Raises _Quit."""
-        while True:
-            try:
-                for judgement in judgements:
-                    for finding in judgement.findings:
-                        self._about(finding, judgement)
-            except _Reopened:
-                judgements = list(self._rules.judge(self._file))
+    def go_through(self, judgements: Iterable[Judgement]) -> int:
+        """Ask about each finding; how many have been asked about by now. Raises _Quit."""
+        waiting = list(_questions(judgements))
+        while waiting:
+            question = waiting.pop(0)
+            if self._is_settled(question):
                 continue
+            self._asked.add(_mark(question))
+            self._number += 1
+            try:
+                self._ask(question, len(waiting))
+            except _Changed:
+                waiting = list(_questions(self._rules.judge(self._file)))
             except _Quit:
                 self._mend()
                 raise
-            self._mend()
-            return
+        self._mend()
+        return self._number
 
-    def _about(self, finding: Finding, judgement: Judgement) -> None:
-        mark = fingerprint(judgement.article, finding, judgement.article.path)
-        if mark in self._asked or frozenset((finding.text, finding.suggestion)) in self._distinct:
-            return
-        self._asked.add(mark)
-        self._desk.say("".join(renderer("text")([replace(judgement, findings=(finding,))], self._run)))
-        question = "ask" if finding.suggestion else "ask_plain"
-        self._desk.say(self._words.say(question, suggestion=finding.suggestion, text=finding.text) + "\n")
-        while not self._answered(self._desk.key().lower(), finding, judgement):
+    def _is_settled(self, question: _Question) -> bool:
+        finding = question.finding
+        by_decision = question.names in self._decided or (finding.rule, finding.text) in self._let_stand
+        return by_decision or _mark(question) in self._asked
+
+    def _ask(self, question: _Question, waiting: int) -> None:
+        finding, judgement = question.finding, question.judgement
+        count = self._number + waiting + self._later
+        self._say("place", number=self._number, count=count)
+        # What `d` does need not be told a second time.
+        told = replace(finding, settle="") if question.names else finding
+        self._desk.say("".join(renderer("text")([replace(judgement, findings=(told,))], self._run)))
+        self._show_choices(question)
+        while not self._answered(self._desk.key().lower(), question):
             pass
+        self._desk.say("\n")
 
-    def _answered(self, key: str, finding: Finding, judgement: Judgement) -> bool:
-        """Do what a key says; False for a key that says nothing here."""
-        article = judgement.article
-        if key == "s" and finding.suggestion:
+    def _choices(self, question: _Question) -> dict[str, str]:
+        words: Mapping[str, str] = self._words.sentences["choices"]  # type: ignore[assignment] # a mapping
+        finding = question.finding
+        return {
+            key: words[key].format(suggestion=finding.suggestion, text=finding.text) for key in question.keys
+        }
+
+    def _show_choices(self, question: _Question) -> None:
+        """The keys and what they do, broken between two choices."""
+        line = ""
+        for key, what in self._choices(question).items():
+            choice = f"[{key}] {what}"
+            if line and self._run.width and len(line) + 3 + len(choice) > self._run.width:
+                self._desk.say(f"{line}\n")
+                line = ""
+            line = f"{line}   {choice}" if line else choice
+        self._desk.say(f"{line}\n")
+
+    def _answered(self, key: str, question: _Question) -> bool:
+        """Do what a key says; False where the finding is still to be answered."""
+        key = "q" if key in _LEAVE else key
+        if key not in question.keys:
+            self._say("unknown", key=key if key.isprintable() else "?", keys=" ".join(question.keys))
+            return False
+        self._desk.say(f"→ {self._choices(question)[key]}\n")
+        if key == "q":
+            raise _Quit
+        return self._done(key, question)
+
+    def _done(self, key: str, question: _Question) -> bool:
+        finding, article = question.finding, question.judgement.article
+        if key == "s":
             self._want(article, [Replacement(finding.span, finding.suggestion)])
-        elif key == "o" and finding.suggestion:
-            self._want(article, _the_other_way(finding, judgement))
-        elif key == "d" and finding.suggestion:
-            self._distinct.add(frozenset((finding.text, finding.suggestion)))
-            names = (finding.text, finding.suggestion)
-            self._note(lambda: remember_distinct(names, article, self._rules.force(article.file)))
+        elif key == "o":
+            self._want(article, question.other)
+            self._mend()
+            raise _Changed
+        elif key in ("d", "b") and question.names:
+            names = question.names
+            self._decided.append(names)
+            kind = "distinct" if key == "d" else "same"
+            self._note(lambda: remember_names(kind, names, article, self._rules.force(article.file)))
         elif key == "i":
-            if reason := self._desk.line(self._words.say("reason")).strip():
-                force = self._rules.force(article.file)
-                self._note(lambda: remember_ignore(finding, article, reason, force))
+            reason = self._desk.line(self._words.say("reason")).strip()
+            if not reason:
+                self._say("cancelled")
+                return False
+            self._let_stand.add((finding.rule, finding.text))
+            self._note(lambda: remember_ignore(finding, article, reason, self._rules.force(article.file)))
         elif key == "e":
+            self._asked.discard(_mark(question))  # what still stands afterwards is asked about again
             self._mend()
             self._desk.edit(Path(self._file), article.line or article.locate(finding.span).line)
-            raise _Reopened
-        elif key in ("q", "\x03", "\x04", "\x1b"):
-            raise _Quit
-        else:
-            return key == "n"
+            raise _Changed
         return True
 
     def _want(self, article: Article, replacements: Iterable[Replacement]) -> None:
@@ -136,9 +213,9 @@ class _Talk:
 
     def _note(self, write: Callable[[], Path]) -> None:
         try:
-            self._desk.say(self._words.say("noted", path=write()) + "\n")
+            self._say("noted", path=_from_here(write()))
         except MendError as error:
-            self._desk.say(self._words.say("failed", reason=error) + "\n")
+            self._say("failed", reason=error)
 
     def _mend(self) -> None:
         wanted, self._wanted = list(self._wanted.values()), {}
@@ -148,22 +225,54 @@ class _Talk:
             file = mended(Path(self._file), wanted, self._rules.reader(self._file))
             replace_file(file)
         except MendError as error:
-            self._desk.say(self._words.say("failed", reason=error) + "\n")
+            self._say("failed", reason=error)
             return
-        self._desk.say(self._words.say("mended", path=file.path, count=file.made) + "\n")
+        self._say("mended", path=file.path, count=file.made)
         if file.left:
-            self._desk.say(self._words.say("left", path=file.path, count=file.left) + "\n")
+            self._say("left", path=file.path, count=file.left)
+
+    def _say(self, sentence: str, **values: object) -> None:
+        self._desk.say(self._words.say(sentence, **values) + "\n")
 
 
-def _the_other_way(finding: Finding, judgement: Judgement) -> Iterator[Replacement]:
-    """The person's other mentions, and the places the finding speaks of, spelled as the marked one is."""
+def _mark(question: _Question) -> Accepted:
+    """What tells a finding again after the file has changed around it."""
+    article = question.judgement.article
+    return fingerprint(article, question.finding, article.path)
+
+
+def _from_here(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _questions(judgements: Iterable[Judgement]) -> Iterable[_Question]:
+    for judgement in judgements:
+        for finding in judgement.findings:
+            names = decided(finding)
+            yield _Question(finding, judgement, _the_other_way(finding, judgement), names)
+
+
+def _the_other_way(finding: Finding, judgement: Judgement) -> tuple[Replacement, ...]:
+    """The person's other mentions, and the places the finding speaks of, spelled as the marked one is.
+
+    None where the suggestion is no other spelling but another person, or stands nowhere in the article.
+    """
+    if finding.suggestion and not _is_spelling(finding):
+        return ()
     persons = [person for person in judgement.reading.persons if person.id == finding.entity]
     spans = [mention.span for person in persons for mention in person.mentions]
     spans += [related.span for related in finding.related]
     text = judgement.article.text
-    done: set[int] = set()
-    for span in spans:
+    found: dict[int, Replacement] = {}
+    for span in spans if finding.suggestion else ():
         at = text.find(finding.suggestion, span.start, span.end)
-        if at >= 0 and at not in done:
-            done.add(at)
-            yield Replacement(Span(at, at + len(finding.suggestion)), finding.text)
+        if at >= 0:
+            found[at] = Replacement(Span(at, at + len(finding.suggestion)), finding.text)
+    return tuple(found.values())
+
+
+def _is_spelling(finding: Finding) -> bool:
+    from checker.rulebook import load_rulebook
+
+    return load_rulebook().checks[finding.rule].about in ("name", "term")

@@ -9,24 +9,49 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checker.article import Article
 from checker.finding import Finding
 from checker.mend import MendError
+from checker.rulebook.strict_yaml import RuleError, parse
 from checker.settings import NAME, InForce
 
 NEWSROOM = "names-newsroom.yaml"
 
 
-def remember_distinct(names: tuple[str, str], article: Article, force: InForce) -> Path:
-    """Note that two names are two persons, for good; the file it was written to. Raises MendError."""
+@dataclass(frozen=True)
+class Decided:
+    """Two names that are decided upon."""
+
+    names: tuple[str, ...]
+
+
+def decided(finding: Finding) -> Decided | None:
+    """The names that a finding takes for one, as far as its `settle` lets them be called two."""
+    kind, _, names = finding.settle.partition(":")
+    if kind != "distinct":
+        return None
+    try:
+        (group,) = parse(names, "")[0]
+    except (RuleError, TypeError, ValueError):
+        return None  # a name with marks that YAML reads otherwise
+    return Decided(tuple(group))
+
+
+def remember_names(kind: str, decided: Decided, article: Article, force: InForce) -> Path:
+    """Note for good that names are two persons (`distinct`), or forms of one (`same`); the file written to.
+
+    Raises MendError.
+    """
     path = _rule_file(force) or _settings_file(article, force)
+    names = list(decided.names)
 
     def add(value: Any) -> None:
-        known = value.setdefault("distinct", [])
-        if list(names) not in [list(group) for group in known]:
+        known = value.setdefault(kind, [])
+        if names not in [list(group) for group in known]:
             known.append(_in_one_line(names))
 
     _edit(path, add)
@@ -66,7 +91,7 @@ def _settings_file(article: Article, force: InForce) -> Path:
     return force.file.path if force.file else Path(article.file).absolute().parent / NAME
 
 
-def _in_one_line(names: tuple[str, str]) -> Any:
+def _in_one_line(names: list[str]) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
     entry = CommentedSeq(names)

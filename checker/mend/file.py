@@ -32,7 +32,7 @@ from checker.mend.strokes import (
 )
 
 _JSON = ("jsonl", "ninjs", "wordpress", "json")
-_MARKUP = ("html", "nit", "newsml", "feed")
+_XML = ("nitf", "newsml", "feed")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def mended(path: Path, wanted: Sequence[tuple[Article, Sequence[Replacement]]], 
         raise MendError(path, error.message) from None
     if mark + source.encode(codec, "replace") != data:
         raise MendError(path, f"its {codec} cannot be written back unchanged; save it as UTF-8 first")
-    kind = "json" if format_name in _JSON else "markup" if format_name in _MARKUP else "plain"
+    kind = _kind(format_name)
     escapes = "\\u" in source if kind == "json" else "&" in source
     told = codec.startswith("utf") or codec == declared_encoding(data)
     writing = Writing(kind, codec if told else "ascii", source.isascii() and escapes)
@@ -113,6 +113,12 @@ def mended(path: Path, wanted: Sequence[tuple[Article, Sequence[Replacement]]], 
     if changes:
         _prove(file, expected, reader)
     return file
+
+
+def _kind(format_name: str) -> str:
+    if format_name in _JSON:
+        return "json"
+    return "xml" if format_name in _XML else "html" if format_name == "html" else "plain"
 
 
 def replace_file(file: Mended) -> None:

@@ -89,7 +89,7 @@ def _letter(run: Run, position: int) -> Span:
 class Writing:
     """How a kind of file writes a letter.
 
-    kind    `json`, `markup` or `plain`
+    kind    `json`, `html`, `xml` or `plain`
     codec   the file's encoding; `ascii` where it is a guess, so that no letter is written that is not in it
     ascii   whether the file writes every other letter by an escape or an entity
     """
@@ -102,7 +102,7 @@ class Writing:
         """`letters` as this file writes them. Raises Untraceable where it cannot."""
         if self.kind == "json":
             return json.dumps(letters, ensure_ascii=self.ascii)[1:-1]
-        if self.kind == "markup":
+        if self.kind in ("html", "xml"):
             return "".join(self._markup(letter) for letter in letters)
         if not self._encodes(letters):
             raise Untraceable
@@ -113,7 +113,8 @@ class Writing:
             return html.escape(letter)
         if letter.isascii() or (not self.ascii and self._encodes(letter)):
             return letter
-        name = codepoint2name.get(ord(letter)) if self.ascii else None
+        # XML knows no names of letters, and a feed's HTML stands in XML.
+        name = codepoint2name.get(ord(letter)) if self.ascii and self.kind == "html" else None
         return f"&{name};" if name else f"&#{ord(letter)};"
 
     def _encodes(self, letters: str) -> bool:

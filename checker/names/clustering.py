@@ -258,7 +258,7 @@ def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
     mentions = {mention for form, _ in slot.words(scene) for mention in form.mentions}
     for mention in mentions:
         for own in scene.lore.parse(mention.text).words:
-            if own.key in slot.keys - {right.key}:
+            if own.key in slot.keys - {right.key} and not scene.lore.are_forms(own.key, right.key):
                 verdict = slot.verdict(own.key, right.key)
                 yield Variant(
                     span=Span(mention.span.start + own.start, mention.span.start + own.end),

@@ -67,6 +67,11 @@ class Lore:
             _key(name): _key(group[0]) for ruling in self.decisions for group in ruling.same for name in group
         }
 
+    def are_forms(self, first: str, second: str) -> bool:
+        """Whether a rule calls both (folded) right forms of one name."""
+        group = self.same.get(first)
+        return group is not None and group == self.same.get(second)
+
     @cached_property
     def prefer(self) -> Mapping[str, str]:
         """Folded name or word → how it must be written."""

@@ -23,7 +23,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u
 def render(judgements: Sequence[Judgement], run: Run) -> Iterator[str]:
     """Each finding as a paragraph, then the summary."""
     page = _Page(run)
-    for judgement in judgements:
+    for judgement in () if run.brief else judgements:
         for finding in judgement.findings:
             yield from _finding(finding, judgement, page)
             yield "\n"

@@ -9,6 +9,7 @@ import pty
 import select
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 import yaml
@@ -41,14 +42,17 @@ def talk(tmp_path):
         names = tuple(Mention(span, "Rahmayadi") for span in spans)
         person = Person("rahmayadi", "Rahmayadi Siregar", names)
         findings = []
-        if "Rahmyadi" in article.text:
+        if "Rahmyadi" in article.text and names:
             related = (Related(names[0].span, "Rahmayadi"),)
-            findings.append(found(article, "Rahmyadi", related=related, entity="rahmayadi"))
-        findings.append(found(article, "Sulaeman", suggestion="Sulaiman", entity="sulaiman"))
+            settle = "distinct: [[Rahmyadi, Rahmayadi]]"
+            slip = found(article, "Rahmyadi", related=related, entity="rahmayadi", settle=settle)
+            findings.append(slip)
+        settle = "distinct: [[Sulaeman, Sulaiman]]"
+        findings.append(found(article, "Sulaeman", suggestion="Sulaiman", entity="sulaiman", settle=settle))
         judgement = judged(article, *findings)
         return [type(judgement)(article, type(judgement.reading)(article, (person,)), judgement.findings)]
 
-    def run(keys: str, reason: str = "begitu di akta", edit=lambda _path, _line: None):
+    def run(keys: Iterable[str], reason: str = "begitu di akta", edit=lambda _path, _line: None):
         forget()
         said: list[str] = []
         pressed = iter(keys)
@@ -70,12 +74,13 @@ def talk(tmp_path):
 def test_take_the_suggestion(talk):
     said = talk("sn")
     assert "“Rahmayadi”" in said
-    assert "1 mended." in said
+    assert "1 mended" in said
     assert talk.path.read_text() == TEXT.replace("Rahmyadi", "Rahmayadi")
 
 
 def test_take_the_other_form_everywhere(talk):
-    talk("on")
+    said = talk("on")
+    assert "→ write “Rahmyadi” everywhere" in said
     assert talk.path.read_text() == TEXT.replace("Rahmayadi", "Rahmyadi")
 
 
@@ -126,7 +131,8 @@ def test_a_decision_without_any_settings_makes_them(talk):
 
 
 def test_no_reason_no_note(talk):
-    talk("in", reason=" ")
+    said = talk("inn", reason=" ")
+    assert "Cancelled" in said
     assert not (talk.path.parent / "checker.yaml").exists()
 
 
@@ -141,8 +147,34 @@ def test_the_editor_opens_at_the_line_and_the_file_is_judged_anew(talk):
     assert opened == [(talk.path, 3)]
 
 
-def test_quit_keeps_what_was_decided_so_far(talk):
-    talk("sq")
+def test_what_the_editor_left_is_asked_about_again(talk):
+    talk("enn")
+
+
+def test_one_person_both_spellings_right(talk):
+    said = talk("bn")
+    assert "[b] one person, both spellings right" in said
+    written = yaml.safe_load((talk.path.parent / "checker.yaml").read_text())
+    assert written == {"same": [["Rahmyadi", "Rahmayadi"]]}
+
+
+def test_only_keys_that_mean_something_are_offered(talk):
+    first, _, second = talk("nzn").partition("Finding 2")
+    assert "[o] write “Rahmyadi” everywhere" in first
+    assert "[o]" not in second  # “Sulaiman” is no mention of a person that the finding speaks of
+    assert "[d] two persons" in second
+    assert "There is no key “z” here; choose s d i e n q" in second
+
+
+def test_findings_are_counted(talk):
+    said = talk("nn")
+    assert "Finding 1 of 2" in said
+    assert "Finding 2 of 2" in said
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04", "\x1b"])
+def test_the_end_keeps_what_was_chosen(talk, key):
+    talk(["s", key])
     assert talk.path.read_text() == TEXT.replace("Rahmyadi", "Rahmayadi")
 
 

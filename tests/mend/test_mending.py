@@ -13,9 +13,12 @@ from dataclasses import replace
 import pytest
 
 from checker.article import Span
+from checker.checks import name_variant
 from checker.mend import MendError
 from checker.mend.file import Reader, mended, replace_file
 from checker.mend.strokes import Replacement
+from checker.reading import Mention, Person, Reading, Variant
+from checker.rulebook import load_rulebook
 from checker.settings import json_paths_at
 from tests.documents.test_every_format import FILES
 
@@ -206,6 +209,20 @@ def test_the_diff_applies(checker, tmp_path):
     diff = checker("lint", "--fix", "--diff", "--fix-quotations", "a.md").stdout
     subprocess.run(["git", "apply", "-"], input=diff.encode(), cwd=tmp_path, check=True)
     assert path.read_text() == ALL_MENDED.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [("Rahmyadi, Rahmayadi.", True), ("Rahmyadi, Rahmyadi, Rahmayadi.", False)]
+)
+def test_the_commoner_spelling_is_not_mended_unasked(text, sure, write):
+    (article,) = READER.articles(write("a.txt", f"Kata {text}"))
+    odd, right = (
+        Span(at, at + len(name)) for name in ("Rahmyadi", "Rahmayadi") for at in [article.text.index(name)]
+    )
+    variant = Variant(odd, "Rahmyadi", "Rahmayadi", Mention(right, "Rahmayadi"), 0.999, ())
+    reading = Reading(article, (Person("r", "Rahmayadi", (Mention(right, "Rahmayadi"),), (variant,)),))
+    (finding,) = name_variant.check(reading, load_rulebook())
+    assert (finding.severity, finding.sure) == ("error", sure)
 
 
 def test_standard_input_cannot_be_mended(checker):

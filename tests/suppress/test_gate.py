@@ -39,6 +39,7 @@ def _rules(done):
         ("paths: {'berita/': {ignore: name-variant}}\n", [], 0),
         ("paths: {'opini/': {ignore: name-variant}}\n", [], 1),
         ("paths: {'berita/': {distinct: [[Rahmyadi, Rahmayadi]]}}\n", [], 0),
+        ("same: [[Rahmyadi, Rahmayadi]]\n", [], 0),
         ("ignore: name-variant\n", ["--only", "name-variant"], 1),
     ],
 )
