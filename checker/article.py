@@ -121,11 +121,13 @@ class Comment:
     position   the place in the text before which it stands
     body       what stands between its marks, without white space at the ends
     line       the line of the file on which it starts; 0 where the file has no lines
+    place      its marks included, in the source; None where only its line is known
     """
 
     position: int
     body: str
     line: int = 0
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

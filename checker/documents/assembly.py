@@ -6,7 +6,7 @@ quotes and corrections are marked. Everything a format has in common happens her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
@@ -38,14 +38,24 @@ def assembled(draft: Draft, path: str, dated: tuple[date, str]) -> Article:
         date=dated[0],
         dated_by=dated[1],
         language=draft.language,
-        comments=tuple(
-            Comment(_start(remark.block, kept, starts, len(whole.text)), remark.body, remark.line)
-            for remark in draft.remarks
-        ),
+        comments=tuple(_comments(draft, lambda block: _start(block, kept, starts, len(whole.text)))),
         settings=draft.settings,
         line=draft.line,
         file=path,
     )
+
+
+def _comments(draft: Draft, position: Callable[[int], int]) -> Iterator[Comment]:
+    for remark in draft.remarks:
+        yield Comment(position(remark.block), remark.body, remark.line, _source(remark.written))
+    for index, block in enumerate(draft.blocks):
+        if block.field == "comment":
+            body = block.text.text.removeprefix("<!--").removesuffix("-->").strip()
+            yield Comment(position(index), body, 0, _source(block.text))
+
+
+def _source(text: Traced) -> Span | None:
+    return text.place(0, len(text.text)) if text.runs else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,8 @@ def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
     correcting = section = False  # after the heading of a correction; up to the next heading, if it was one
     said: set[tuple[str, str]] = set()
     for index, block in enumerate(blocks):
+        if block.field == "comment":
+            continue
         text = normal(block.text).stripped()
         prose = block.field in ("body", "lead")
         heads = prose and words.heads_correction(text.text)

@@ -28,7 +28,8 @@ def line_blocks(texts: Iterable[Traced], path: str, field: str) -> Iterator[Bloc
     for text in texts:
         kind = "heading" if field == "title" else "paragraph"
         for block in content_blocks(collapsed(text), path, field):
-            yield Block(field, block.text, kind)
+            if block.field != "comment":
+                yield Block(field, block.text, kind)
 
 
 def without_repeats(blocks: Iterable[Block]) -> tuple[Block, ...]:

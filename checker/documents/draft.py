@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from checker.documents.traced import Traced
+from checker.documents.traced import EMPTY, Traced
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, a heading, a caption: text that belongs together.
 
-    field    title, lead, body, caption, alt, byline or tags
+    field    title, lead, body, caption, alt, byline or tags; `comment` for one inside an exported fragment
     kind     `paragraph`, `heading` or `blockquote`
     source   the string in which its places count, where that is not the file (a value of a JSON line)
     """
@@ -25,11 +25,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment of the file: before which block it stands, its body, and its line."""
+    """A comment of the file: before which block it stands, its body, its line, and how it is written."""
 
     block: int
     body: str
     line: int
+    written: Traced = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from checker.documents.content import content_blocks, line_blocks, numbered, wit
 from checker.documents.dates import read_date
 from checker.documents.draft import Block, Draft
 from checker.documents.errors import DocumentError
-from checker.documents.markup import Element, copy_of
+from checker.documents.markup import Element, fragment_of
 from checker.documents.placed_xml import parse_xml
 from checker.documents.traced import Traced, joined
 
@@ -77,7 +77,7 @@ def _has_text(part: Element) -> bool:
 def _copy(elements: list[Element], path: str, field: str) -> Iterator[Block]:
     for element in elements:
         if any(isinstance(child, Element) for child in element.children):  # XHTML in Atom
-            yield from copy_of(element, field)[0]
+            yield from fragment_of(element, field)
         elif field in ("body", "lead", "caption"):
             yield from content_blocks(joined(element.texts()), path, field)
         else:

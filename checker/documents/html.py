@@ -15,7 +15,7 @@ from checker.documents.dates import read_date
 from checker.documents.draft import Block, Draft, Remark
 from checker.documents.errors import DocumentError
 from checker.documents.html_tree import parse_html
-from checker.documents.markup import Element, collapsed, copy_of, is_quiet
+from checker.documents.markup import Element, collapsed, copy_of, fragment_of, is_quiet, remarks_around
 from checker.documents.traced import Traced
 
 _DATE_METAS = (
@@ -53,7 +53,10 @@ def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
         blocks=(*titles, *blocks),
         dated=_dated(elements, container, linked),
         language=_language(page, linked),
-        remarks=tuple(Remark(remark.block + len(titles), remark.body, remark.line) for remark in remarks),
+        remarks=(
+            *remarks_around(page, container),
+            *(replace(remark, block=remark.block + len(titles)) for remark in remarks),
+        ),
     )
 
 
@@ -73,7 +76,7 @@ def _copy(page: Element, words: Boilerplate) -> tuple[Element, list[Block], list
 def html_blocks(text: Traced, path: str, field: str = "body") -> tuple[Block, ...]:
     """The blocks of a fragment that a content system exported."""
     try:
-        return tuple(copy_of(parse_html(text, path), field)[0])
+        return tuple(fragment_of(parse_html(text, path), field))
     except DocumentError as error:  # its line counts in the fragment
         raise DocumentError(path, 0, error.message, dict(error.messages)["id"]) from None
 

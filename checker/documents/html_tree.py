@@ -117,7 +117,9 @@ class _TreeBuilder(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._end_text()
         if data.strip().startswith("checker"):
-            self._open[-1].children.append(Remark(0, data.strip(), self.getpos()[0]))
+            start = self._here()
+            written = self._text.cut(start, start + len(f"<!--{data}-->"))
+            self._open[-1].children.append(Remark(0, data.strip(), self.getpos()[0], written))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002 - says nothing about the copy
         self._end_text()

@@ -1,5 +1,7 @@
 """JSON Lines: one article a line, `{"id", "date", "title"?, "text"}`, read as a stream.
 
+`checker` holds settings for the article of its line, as in front matter.
+
 Places count in the article's own `text` (or title), as the program that wrote the export knows it; the
 article's path is `file.jsonl#id`.
 """
@@ -107,6 +109,7 @@ def _draft(value: dict[str, Any], number: int, path: str) -> Draft:
         part=str(part) if isinstance(part, str | int) and part != "" else str(number),
         dated=_date(value, number, path),
         language=language if isinstance(language, str) else "",
+        settings=json.dumps(value["checker"], ensure_ascii=False) if "checker" in value else "",
         line=number,
     )
 

@@ -174,7 +174,8 @@ class _Walk:
 
         markup, self._markup = joined(self._markup), []
         if not self._silent:
-            self.blocks += html_blocks(markup, self._path)
+            pages = html_blocks(markup, self._path)
+            self.blocks += [block for block in pages if block.field != "comment"]  # see _remark
 
     def _flush(self) -> None:
         kind = "blockquote" if self._quotes else self._kinds[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.documents.boilerplate import Boilerplate, load_boilerplate, plain_name
 from checker.documents.draft import Block, Remark
@@ -154,6 +154,22 @@ def copy_of(
     return walk.blocks, walk.remarks
 
 
+def fragment_of(element: Element, field_name: str = "body") -> Iterator[Block]:
+    """The blocks inside an element of an export, its comments among them as blocks of their own."""
+    blocks, remarks = copy_of(element, field_name)
+    for index, block in enumerate(blocks):
+        yield from (Block("comment", remark.written) for remark in remarks if remark.block == index)
+        yield block
+    yield from (Block("comment", remark.written) for remark in remarks if remark.block == len(blocks))
+
+
+def remarks_around(root: Element, container: Element) -> list[Remark]:
+    """The comments of a file that stand outside the element with its copy, as if they stood before it."""
+    inside = {id(element) for element in container.elements()}
+    around = (element for element in root.elements() if id(element) not in inside)
+    return [child for element in around for child in element.children if isinstance(child, Remark)]
+
+
 class _Walk:
     """Goes through a tree and gathers its text into blocks."""
 
@@ -168,7 +184,7 @@ class _Walk:
             if isinstance(child, Traced):
                 self._pieces.append(child)
             elif isinstance(child, Remark):
-                self.remarks.append(Remark(len(self.blocks), child.body, child.line))
+                self.remarks.append(replace(child, block=len(self.blocks)))
             else:
                 self._element(child, field_name, kind)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from checker.documents.content import content_blocks, numbered, without_repeats
 from checker.documents.dates import read_date
 from checker.documents.draft import Block, Draft, Remark
 from checker.documents.errors import DocumentError
-from checker.documents.markup import Element, copy_of
+from checker.documents.markup import Element, copy_of, remarks_around
 from checker.documents.nitf import nitf_date
 from checker.documents.placed_xml import parse_xml
 from checker.documents.traced import Traced, joined
@@ -59,7 +60,8 @@ def _copy(item: Element, path: str) -> tuple[list[Block], list[Remark]]:
         if inline.tag == "inlinexml":
             body = inline.first("body") or inline
             found, comments = copy_of(body)
-            remarks += [Remark(remark.block + len(blocks), remark.body, remark.line) for remark in comments]
+            remarks += remarks_around(item, body)
+            remarks += [replace(remark, block=remark.block + len(blocks)) for remark in comments]
             blocks += found
         elif inline.tag == "inlinedata":
             blocks += content_blocks(joined(inline.texts()), path)

@@ -8,7 +8,7 @@ from datetime import date
 from checker.documents.dates import read_date
 from checker.documents.draft import Draft
 from checker.documents.errors import DocumentError
-from checker.documents.markup import Element, copy_of
+from checker.documents.markup import Element, copy_of, remarks_around
 from checker.documents.placed_xml import parse_xml
 from checker.documents.traced import Traced
 
@@ -32,7 +32,7 @@ def read_nitf(text: Traced, source: str, path: str) -> Iterator[Draft]:
         blocks=tuple(blocks),
         dated=nitf_date(root),
         language=root.get("lang"),
-        remarks=tuple(remarks),
+        remarks=(*remarks_around(root, body), *remarks),
     )
 
 

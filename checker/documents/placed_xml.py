@@ -113,7 +113,10 @@ class _Builder:
     def _comment(self, body: str) -> None:
         self._flush()
         if body.strip().startswith("checker"):
-            self._open[-1].children.append(Remark(0, body.strip(), self._parser.CurrentLineNumber))
+            start = self._here()
+            written = self._text.cut(start, start + len(f"<!--{body}-->"))
+            line = self._parser.CurrentLineNumber
+            self._open[-1].children.append(Remark(0, body.strip(), line, written))
 
     def _entity(self, name: str, *_: object) -> None:
         raise DocumentError(

@@ -164,6 +164,8 @@ _MARKS = (("<!--", "-->"),)
 
 def _place(comment: Comment, article: Article) -> Span:
     """The comment in the source with its marks; its line where the marks are not found as written."""
+    if comment.place is not None:
+        return comment.place
     starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", article.source))]
     start = starts[min(max(comment.line - 1, 0), len(starts) - 1)]
     at = article.source.find(comment.body, start)
@@ -182,7 +184,9 @@ def _place(comment: Comment, article: Article) -> Span:
 def _front_matter(article: Article) -> Iterator[Directive | Decision | Fault]:
     if not article.settings:
         return
-    entry = re.search(r"(?m)^(?:checker[ \t]*[:=]|\[checker)[^\r\n]*", article.source)
+    written = r"(?m)^(?:checker[ \t]*[:=]|\[checker)[^\r\n]*"
+    # A line of JSON has its settings beside its text, whose first line stands for them here.
+    entry = re.search(r"[^\r\n]*" if article.line else written, article.source)
     place = Span(*entry.span()) if entry else Span(0, 0)
     try:
         settings = fit(json.loads(article.settings), ArticleSettings, article.path, {})
