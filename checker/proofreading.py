@@ -208,7 +208,7 @@ def notes_of(judgements: Sequence[Judgement], rulebook: Rulebook, today: date) -
     notes = dict.fromkeys(note for judgement in judgements for note in judgement.notes)
     undated = sum(judgement.article.dated_by == "today" for judgement in judgements)
     if undated:
-        words = Wording.model_validate(rulebook.language["notes"]["undated"])
+        words = Wording(**rulebook.language["notes"]["undated"])
         notes[words.fill(count=str(undated), today=today.isoformat())] = None
     return tuple(notes)
 

@@ -26,9 +26,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
-
-from checker.rulebook.strict_yaml import Keys, RuleError, StrictModel, fit, load_plain
+from checker.rulebook.strict_model import Field, StrictModel, field_validator, model_validator
+from checker.rulebook.strict_yaml import Keys, RuleError, fit, load_plain
 
 NAME = "checker.yaml"
 BASELINE = "checker-baseline.json"
@@ -107,7 +106,7 @@ class JsonPaths(StrictModel):
 
     @model_validator(mode="after")
     def _text_is_named(self) -> JsonPaths:
-        if self != JsonPaths.model_construct() and not self.text:
+        if not self.text and any(getattr(self, name) for name in JsonPaths.model_fields):
             raise ValueError("name the path to the text, such as text: $.body")
         return self
 
@@ -254,7 +253,7 @@ def json_paths_at(path: str) -> dict[str, str] | None:
 
 
 def _written(paths: JsonPaths) -> dict[str, str]:
-    return {name: path for name, path in paths.model_dump().items() if path}
+    return {name: path for name in paths.model_fields if (path := getattr(paths, name))}
 
 
 def forget() -> None:

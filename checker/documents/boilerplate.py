@@ -64,29 +64,13 @@ class Boilerplate:
 @lru_cache(maxsize=1)
 def load_boilerplate() -> Boilerplate:
     """The shipped phrases. Raises RuleError when the file is broken."""
-    from checker.rulebook.strict_yaml import StrictModel, load
+    from checker.kept import fingerprint, kept
+    from checker.rulebook.boilerplate_file import BoilerplateFile
+    from checker.rulebook.strict_yaml import load
     from checker.shipped import shipped
 
-    class Corrections(StrictModel):
-        starts: list[str]
-        lines: list[str]
-
-    class Pages(StrictModel):
-        quiet: list[str]
-        containers: list[str]
-        classes: dict[str, list[str]]
-
-    class Words(StrictModel):
-        lines: list[str]
-        starts: list[str]
-        inline: list[str]
-        bylines: list[str]
-        corrections: Corrections
-        fields: dict[str, list[str]]
-        credits: list[str]
-        pages: Pages
-
-    words = load(shipped("rules", "language", "boilerplate.yaml"), Words)
+    path = shipped("rules", "language", "boilerplate.yaml")
+    words = kept("boilerplate", fingerprint([path]), lambda: load(path, BoilerplateFile))
     return Boilerplate(
         lines=frozenset(map(_bare, words.lines)),
         starts=_any_of(words.starts),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from string import Formatter
 from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
-
 from checker.finding import Sentence
 from checker.rulebook.examples import Example, WithExamples
-from checker.rulebook.strict_yaml import StrictModel
+from checker.rulebook.strict_model import Field, StrictModel, field_validator, model_validator
 
 
 class Wording(StrictModel):

@@ -8,10 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-
 from checker.rulebook.name_forms import plain_form, slug
-from checker.rulebook.strict_yaml import RuleError, StrictModel, fit, load_plain
+from checker.rulebook.strict_model import Field, StrictModel
+from checker.rulebook.strict_yaml import RuleError, fit, load_plain
 
 Names = tuple[str, ...]
 

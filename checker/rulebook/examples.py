@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, model_validator
-
-from checker.rulebook.strict_yaml import StrictModel
+from checker.rulebook.strict_model import Field, StrictModel, model_validator
 
 
 class Example(StrictModel):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
-
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.examples import WithExamples
-from checker.rulebook.strict_yaml import StrictModel
+from checker.rulebook.strict_model import Field, StrictModel, field_validator
 
 
 class SoundAlike(StrictModel):

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from checker.rulebook.examples import WithExamples
-from checker.rulebook.strict_yaml import RuleError, StrictModel, fit, load_plain
+from checker.rulebook.strict_model import Field, StrictModel
+from checker.rulebook.strict_yaml import RuleError, fit, load_plain
 
 Titles = dict[str, tuple[str, ...]]  # titles by language
 

@@ -22,11 +22,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator
 
 from checker.rulebook.examples import WithExamples
 from checker.rulebook.rough_date import read_date
-from checker.rulebook.strict_yaml import StrictModel
+from checker.rulebook.strict_model import Field, StrictModel, model_validator
 
 
 def _is_date(text: str) -> str:

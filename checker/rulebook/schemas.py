@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checker.rulebook.check_rule import CheckRule
 from checker.rulebook.countries import CountriesFile
 from checker.rulebook.offices import OfficeFile
 from checker.rulebook.register_file import RegisterFile
+from checker.rulebook.strict_model import StrictModel
 from checker.rulebook.style import StyleFile
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-SCHEMAS: dict[str, type[BaseModel]] = {
+SCHEMAS: dict[str, type[StrictModel]] = {
     "checks": CheckRule,
     "countries": CountriesFile,
     "offices": OfficeFile,
@@ -24,5 +22,5 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 
 def schema_of(kind: str) -> dict[str, Any]:
     """The schema of one kind of rule file. Raises KeyError for an unknown kind."""
-    schema = SCHEMAS[kind].model_json_schema(by_alias=True)
+    schema = SCHEMAS[kind].model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -10,12 +10,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from checker.rulebook.strict_model import StrictModel
 
-Model = TypeVar("Model", bound=BaseModel)
+if TYPE_CHECKING:
+    import yaml
+
+Model = TypeVar("Model", bound=StrictModel)
 Keys = tuple[str | int, ...]  # the way to a value: keys of mappings, indexes of lists
 
 _NESTING = 40  # deeper than any rule file; a YAML bomb is refused before it unfolds
@@ -29,13 +31,6 @@ class RuleError(Exception):
         self.path, self.line, self.message = path, line, message
 
 
-class StrictModel(BaseModel):
-    """A part of a rule file: no keys but its own, values never changed after loading."""
-
-    # Validators are built when a file is first read: a run whose rules are kept never needs them.
-    model_config = {"extra": "forbid", "frozen": True, "populate_by_name": True, "defer_build": True}
-
-
 def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
     """The value that a YAML text holds, and the line of everything in it by its keys and indexes.
 
@@ -43,6 +38,8 @@ def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
     values, and a plain decimal number is a float. Aliases (`*name`) are refused: rule files repeat little,
     and nested aliases unfold without bound. Raises RuleError.
     """
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -62,6 +59,8 @@ def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
 
 
 def _value(node: yaml.Node, keys: Keys, path: str, lines: dict[Keys, int]) -> Any:
+    import yaml
+
     line = node.start_mark.line + 1
     lines.setdefault(keys, line)
     if len(keys) > _NESTING:
@@ -120,6 +119,8 @@ def load(path: Path, model: type[Model]) -> Model:
 
 def fit(value: Any, model: type[Model], path: str, lines: dict[Keys, int]) -> Model:
     """`value` as a `model`. Raises RuleError that names a fault, its line and the nearest right key."""
+    from pydantic import ValidationError
+
     try:
         return model.model_validate(value)
     except ValidationError as error:
@@ -135,7 +136,7 @@ def _line(keys: Keys, lines: dict[Keys, int]) -> int:
     return lines.get(keys, 1)
 
 
-def _words(fault: Any, keys: Keys, model: type[BaseModel]) -> str:
+def _words(fault: Any, keys: Keys, model: type[StrictModel]) -> str:
     where = ".".join(str(key) for key in keys)
     if fault["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(keys[-1]), _all_keys(model), n=1)
@@ -147,7 +148,7 @@ def _words(fault: Any, keys: Keys, model: type[BaseModel]) -> str:
     return f"'{where}': {text[0].lower() + text[1:]}" if where else text
 
 
-def _all_keys(model: type[BaseModel]) -> Sequence[str]:
-    schema = model.model_json_schema(by_alias=True)
+def _all_keys(model: type[StrictModel]) -> Sequence[str]:
+    schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     return [key for part in parts for key in part.get("properties", {})]

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
 from checker.rulebook.examples import WithExamples
-from checker.rulebook.strict_yaml import StrictModel, fit, load_plain
+from checker.rulebook.strict_model import Field, StrictModel, model_validator
+from checker.rulebook.strict_yaml import fit, load_plain
 
 
 class Term(StrictModel):

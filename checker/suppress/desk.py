@@ -116,7 +116,7 @@ class Desk:
         """What is to be told of the baselines after a run: how many entries no finding needs any more."""
         for baseline, names in self._looked_at.items():
             if stale := baseline.stale(names):
-                words = Wording.model_validate(load_rulebook().language["notes"]["stale"])
+                words = Wording(**load_rulebook().language["notes"]["stale"])
                 yield words.fill(count=str(len(stale)), file=str(baseline.path))
 
     def fails(self, judgement: Judgement) -> bool:

@@ -19,8 +19,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from checker.article import Article, Comment, Span
 from checker.rulebook.strict_yaml import RuleError, fit
 from checker.settings import ArticleSettings, NameDecisions, Suppression
@@ -190,9 +188,8 @@ def _front_matter(article: Article) -> Iterator[Directive | Decision | Fault]:
     place = Span(*entry.span()) if entry else Span(0, 0)
     try:
         settings = fit(json.loads(article.settings), ArticleSettings, article.path, {})
-    except (RuleError, ValidationError) as error:
-        reason = error.message if isinstance(error, RuleError) else str(error)
-        yield Fault("front-matter", place, (("words", reason),))
+    except RuleError as error:
+        yield Fault("front-matter", place, (("words", error.message),))
         return
     for suppression in settings.ignore:
         yield Directive(suppression, place)

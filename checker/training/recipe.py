@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import Field
-
-from checker.rulebook.strict_yaml import StrictModel, load
+from checker.rulebook.strict_model import Field, StrictModel
+from checker.rulebook.strict_yaml import load
 
 __all__ = ["Corpus", "Recipe", "read_recipe"]
 
