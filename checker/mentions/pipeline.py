@@ -35,8 +35,9 @@ class ModelError(Exception):
 
 def load(without: Iterable[str] = (), model: Path | None = None) -> Language:
     """The pipeline with every step but those named. Raises ModelError."""
-    import spacy
+    from checker.mentions.engine import import_spacy
 
+    spacy = import_spacy()
     import checker.mentions.language
     import checker.mentions.tokenizer  # noqa: F401 - registers the tokenizer
     from checker.mentions.steps import STEPS
@@ -47,7 +48,7 @@ def load(without: Iterable[str] = (), model: Path | None = None) -> Language:
         raise ModelError(str(error)) from None
     if not (folder / "config.cfg").exists():
         raise ModelError(f"no trained model in {folder}; run `checker train` or install checker again")
-    nlp = spacy.load(folder)
+    nlp: Language = spacy.load(folder)
     made_for = nlp.meta.get("checker", {}).get("code_version")
     if made_for != CODE_VERSION:
         raise ModelError(

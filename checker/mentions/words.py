@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from checker.kept import fingerprint, kept
 from checker.rulebook.strict_yaml import load_plain
 from checker.shipped import shipped
 
@@ -69,14 +71,35 @@ class Words:
     particles: frozenset[str]
     countries: frozenset[Phrase]
     places: frozenset[Phrase]
-    common: frozenset[str]
-    small: frozenset[str]
-    known: frozenset[str]
+    common: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+
+def load_words(casing: Mapping[str, str]) -> Words:
+    """The word lists, with those of a model's `casing`. Raises RuleError for a list that cannot be read."""
+    kinds: dict[str, set[str]] = {kind: set() for kind in "smrcu"}
+    for word, kind in casing.items():
+        kinds[kind].add(word)
+    return replace(
+        _of_rules(),
+        common=frozenset(kinds["s"] | kinds["m"]),
+        small=frozenset(kinds["s"]),
+        known=frozenset(casing),
+    )
 
 
 @lru_cache(maxsize=1)
-def load_words(common: frozenset[str], small: frozenset[str], known: frozenset[str]) -> Words:
-    """The word lists, with those of a model. Raises RuleError for a list that cannot be read."""
+def _of_rules() -> Words:
+    import babel
+
+    files = [
+        path for kind in ("language", "offices") for path in sorted(shipped("rules", kind).glob("*.yaml"))
+    ]
+    return kept("words", fingerprint(files, f"babel {babel.__version__}"), _read)
+
+
+def _read() -> Words:
     honorifics = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
     mentions = load_plain(shipped("rules", "language", "mentions.yaml"))[0]
     places = load_plain(shipped("rules", "language", "places.yaml"))[0]
@@ -100,9 +123,6 @@ def load_words(common: frozenset[str], small: frozenset[str], known: frozenset[s
         particles=frozenset(mentions["particles"]),
         countries=countries,
         places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
-        common=common,
-        small=small,
-        known=known,
     )
 
 

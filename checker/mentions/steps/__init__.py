@@ -7,6 +7,7 @@ runs them in the order of `STEPS`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,15 +27,15 @@ STEPS: dict[str, Callable[[Doc, Words], Doc]] = {
     step.__name__: step for step in (trim, pair, veto, region, cue, repeat, near, settle)
 }
 
+_WORDS: WeakKeyDictionary[Language, Words] = WeakKeyDictionary()
+
 
 def _register(step: Callable[[Doc, Words], Doc]) -> None:
     def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy hands the name over
         assert isinstance(nlp, Copy)
-        common, small, known = (
-            frozenset(word for word, kind in nlp.casing.items() if kind in kinds)
-            for kinds in ("sm", "s", "smrcu")
-        )
-        words = load_words(common, small, known)
+        if nlp not in _WORDS:
+            _WORDS[nlp] = load_words(nlp.casing)
+        words = _WORDS[nlp]
         return lambda doc: step(doc, words)
 
     Language.factory(f"checker_{step.__name__}", func=create)
