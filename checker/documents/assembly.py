@@ -73,6 +73,7 @@ class _Part:
 def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
     """The blocks that are copy, uniform, makers told from copy."""
     correcting = section = False  # after the heading of a correction; up to the next heading, if it was one
+    pointing = False  # after "Baca juga": the links that follow are other articles
     said: set[tuple[str, str]] = set()
     for index, block in enumerate(blocks):
         if block.field == "comment":
@@ -83,7 +84,11 @@ def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
         if prose and not heads:
             text = words.without_asides(text).stripped()
             if words.is_furniture(text.text):
+                pointing = True
                 continue
+            if pointing and block.linked:
+                continue
+            pointing = False
         if not text.runs or (block.field, text.text) in said:
             continue
         if block.field in _SAID_ONCE:

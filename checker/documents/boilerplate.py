@@ -13,6 +13,19 @@ from checker.documents.traced import Traced
 _EDGES = " \t\n-–—*•·|>»›→▶►:.!?…()[]{}#_=~\"“”'‘’"
 _LONGEST = 400  # characters of a paragraph that may be left out for its beginning
 _LONGEST_BYLINE = 160
+_NUMBERS = re.compile(r"(?<!\S)\d+(?: \d+)*(?!\S)")  # a line of the rules with a number stands for all
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_INITIALS = re.compile(r"\([a-z]{2,6}(?:/[a-z]{2,6})+\)|\([a-z]{2,4}\)")  # (sin/ags): how desks sign
+
+
+# What content systems fill in when they show a page: [caption id="1"]…[/caption], {{< figure >}}, {% toc %}.
+# A word in brackets alone is one only where its end follows, or where it is written as no word is: vc_row.
+SHORTCODE = re.compile(
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"
+    r"|\[/?[a-z][\w-]*\s+[\w-]+=[^\[\]]*\]|\[/[a-z][\w-]*\]|\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\s*/?\]"
+    r"|\[([a-z][a-z0-9]*)\](?=.{0,2000}?\[/\1\])",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,7 @@ class Boilerplate:
     lines: frozenset[str]
     starts: re.Pattern[str]
     inline: re.Pattern[str]
+    pointing: re.Pattern[str]
     bylines: re.Pattern[str]
     correction_starts: re.Pattern[str]
     correction_lines: frozenset[str]
@@ -40,13 +54,15 @@ class Boilerplate:
     def is_furniture(self, paragraph: str) -> bool:
         """Whether a paragraph belongs to the page and not to the copy."""
         text = _bare(paragraph)
-        if not text or text in self.lines:
+        if not text or text in self.lines or _ADDRESS.fullmatch(text):
             return True
         return len(paragraph) <= _LONGEST and self.starts.match(_begin(paragraph)) is not None
 
     def is_byline(self, paragraph: str) -> bool:
         """Whether a paragraph names the makers of the article or of its pictures."""
-        return len(paragraph) <= _LONGEST_BYLINE and self.bylines.match(_begin(paragraph)) is not None
+        if len(paragraph) > _LONGEST_BYLINE:
+            return False
+        return bool(self.bylines.match(_begin(paragraph)) or _INITIALS.fullmatch(paragraph))
 
     def is_correction(self, paragraph: str) -> bool:
         """Whether a paragraph corrects an earlier article."""
@@ -55,6 +71,11 @@ class Boilerplate:
     def heads_correction(self, paragraph: str) -> bool:
         """Whether a paragraph is the heading of a correction."""
         return _bare(paragraph) in self.correction_lines
+
+    def points_away(self, text: str) -> int:
+        """Where a pointer to another article begins that ends a text and lacks only its link; else -1."""
+        found = self.pointing.search(text)
+        return found.start(1) if found else -1
 
     def without_asides(self, paragraph: Traced) -> Traced:
         """The paragraph without pointers to other articles in brackets."""
@@ -75,6 +96,7 @@ def load_boilerplate() -> Boilerplate:
         lines=frozenset(map(_bare, words.lines)),
         starts=_any_of(words.starts),
         inline=re.compile(rf"[ \t]?[(\[](?:{_alternatives(words.inline)})[^()\[\]]*[)\]]", re.IGNORECASE),
+        pointing=re.compile(rf"(?:^|[\s([])((?:{_alternatives(words.inline)})\s*:?\s*)$", re.IGNORECASE),
         bylines=_any_of(words.bylines),
         correction_starts=_any_of(words.corrections.starts),
         correction_lines=frozenset(map(_bare, words.corrections.lines)),
@@ -94,7 +116,8 @@ def plain_name(name: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.strip(_EDGES).casefold().split())
+    words = " ".join(text.strip(_EDGES).casefold().split())
+    return _NUMBERS.sub("1", words)
 
 
 def _begin(text: str) -> str:

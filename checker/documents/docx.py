@@ -13,10 +13,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.documents.boilerplate import load_boilerplate
 from checker.documents.draft import Block, Draft
 from checker.documents.errors import DocumentError
 from checker.documents.markup import Element
 from checker.documents.placed_xml import parse_xml
+from checker.documents.plain import is_title
 from checker.documents.traced import Traced
 
 LARGEST_PART = 32 * 1024 * 1024  # bytes unpacked; the copy of a book is a tenth of it
@@ -65,8 +67,24 @@ def read_docx(data: bytes, path: str) -> Iterator[Draft]:
         if text.text.strip():
             field = "title" if heading and not blocks else field
             blocks.append(Block(field, text, kind))
+    if not any(block.field == "title" for block in blocks):
+        _head(blocks)
     blocks += [Block("alt", Traced.whole(alt), source=alt) for alt in alts if " " in alt.strip()]
     yield Draft(source=source, blocks=tuple(blocks), language="")
+
+
+def _head(blocks: list[Block]) -> None:
+    """The first paragraph of a file without styles as its title, where it looks like one."""
+    words = load_boilerplate()
+    copy = [
+        block for block in blocks if block.field == "body" and not words.is_byline(block.text.text.strip())
+    ]
+    if (
+        len(copy) > 1
+        and copy[0] is blocks[0]
+        and is_title(copy[0].text.text.strip(), copy[1].text.text.strip())
+    ):
+        blocks[0] = Block("title", blocks[0].text, "heading")
 
 
 def _part(data: bytes, name: str, path: str) -> Element | None:

@@ -14,6 +14,7 @@ class Block:
 
     field    title, lead, body, caption, alt, byline or tags; `comment` for one inside an exported fragment
     kind     `paragraph`, `heading` or `blockquote`
+    linked   whether all of it is a link to another page
     source   the string in which its places count, where that is not the file (a value of a JSON line)
     """
 
@@ -21,6 +22,7 @@ class Block:
     text: Traced
     kind: str = "paragraph"
     source: str | None = None
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _blocks(parts: list[Element], path: str) -> Iterator[Block]:
     yield from _copy(_chosen(parts, _TITLE), path, "title")
     lead, body = _chosen(parts, _LEAD), _chosen(parts, _BODY)
     yield from _copy(lead if body else [], path, "lead")
-    for author in (part for part in parts if part.tag in ("creator", "author")):
+    for author in (part for part in parts if part.tag in ("creator", "author", "contributor")):
         name = author.first("name")
         yield from _copy([name or author], path, "byline")
     yield from _copy(body or lead, path, "body")
@@ -57,8 +57,11 @@ def _blocks(parts: list[Element], path: str) -> Iterator[Block]:
                 "thumbnail",
             ):
                 yield from _copy([caption], path, "caption")
+            if caption.tag == "credit":
+                yield from _copy([caption], path, "byline")
         if part.tag == "category":
             yield from _copy([part], path, "tags")
+            yield from line_blocks([part.traced("label")] if part.get("label") else [], path, "tags")
 
 
 def _chosen(parts: list[Element], tags: tuple[str, ...]) -> list[Element]:

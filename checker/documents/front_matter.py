@@ -32,6 +32,14 @@ _BEFORE_BODY = ("title", "lead", "byline")
 _ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\r?\n[ \t]*|(.))|\s*\n\s*", re.DOTALL
 )
+# A string of TOML by its quotes, or a comment, which may hold some.
+_TOML_STRING = re.compile(
+    r"(\"\"\")(?:\\.|[^\\])*?\"\"\"|(''').*?'''|(\")(?:\\.|[^\"\\\n])*\"|(')[^'\n]*'|#[^\n]*", re.DOTALL
+)
+_TOML_ESCAPE = re.compile(
+    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\s*\n\s*|(.))", re.DOTALL
+)
+_NAMES = frozenset({"name", "nama", "title", "judul", "alt", "caption"})  # what of an entry is text to read
 _FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 _NAMED_ESCAPES = {
     "n": "\n",
@@ -179,8 +187,9 @@ def _yaml_strings(node: yaml.Node, text: Traced) -> Iterator[Traced]:
         for item in node.value:
             yield from _yaml_strings(item, text)
     elif isinstance(node, yaml.MappingNode):
-        # An author or a picture may be a mapping of its own: its texts count, its keys do not.
-        for _, item in node.value:
+        # An author or a picture may be a mapping of its own: its name counts, else all its texts.
+        named = [item for key, item in node.value if str(key.value).lower() in _NAMES]
+        for item in named or [item for _, item in node.value]:
             yield from _yaml_strings(item, text)
 
 
@@ -194,7 +203,7 @@ def _yaml_scalar(node: yaml.ScalarNode, text: Traced) -> Traced:
     elif node.style == "'":
         read = raw.cut(1, len(raw.text) - 1).substituted(re.compile(r"''|[ \t]*\n\s*"), _single)
     elif node.style in ("|", ">"):
-        read = _yaml_block(raw)
+        read = _yaml_block(raw, " " if node.style == ">" else "\n")
     else:
         read = raw.substituted(_FOLD, _folded)
     if read.text.split() == value.split():
@@ -202,10 +211,10 @@ def _yaml_scalar(node: yaml.ScalarNode, text: Traced) -> Traced:
     return text.replaced(start, end, value)
 
 
-def _yaml_block(raw: Traced) -> Traced:
+def _yaml_block(raw: Traced, between: str) -> Traced:
     """The lines of a block scalar without their indentation."""
     lines = raw.split(re.compile(r"\r\n?|\n"))[1:]
-    return joined([line.stripped() for line in lines], "\n") if lines else EMPTY
+    return joined([line.stripped() for line in lines], between) if lines else EMPTY
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -253,15 +262,26 @@ def _toml_entry(key: str, value: Any, content: str, body: Traced, first_line: in
     )
     position = at.end() if at else 0
     line = content.count("\n", 0, position) + 1 + first_line
+    literals = (_toml_string(literal, body) for literal in _TOML_STRING.finditer(content, position))
     strings = []
     for string in _texts(value):
-        found = content.find(string, position)
-        if found < 0:
-            strings.append(body.replaced(position, len(body.text), string))
-            continue
-        strings.append(body.cut(found, found + len(string)))
-        position = found + len(string)
+        found = next((read for read in literals if read.text.split() == string.split()), None)
+        if found is not None:
+            strings.append(found)
     return _Entry(key, value, line, tuple(strings))
+
+
+def _toml_string(literal: re.Match[str], body: Traced) -> Traced:
+    """What a string of TOML says, traced; nothing for a comment."""
+    quotes = literal[1] or literal[2] or literal[3] or literal[4]
+    if not quotes:
+        return EMPTY
+    raw = body.cut(literal.start() + len(quotes), literal.end() - len(quotes))
+    return raw if quotes[0] == "'" else raw.substituted(_TOML_ESCAPE, _toml_unescaped)
+
+
+def _toml_unescaped(match: re.Match[str]) -> str:
+    return "" if match[0][1:].isspace() else _unescaped(match)
 
 
 def _texts(value: Any) -> Iterator[str]:

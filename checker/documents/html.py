@@ -9,13 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain, dropwhile
+from typing import Any
 
 from checker.documents.boilerplate import Boilerplate, load_boilerplate, plain_name
 from checker.documents.dates import read_date
 from checker.documents.draft import Block, Draft, Remark
 from checker.documents.errors import DocumentError
 from checker.documents.html_tree import parse_html
-from checker.documents.markup import Element, collapsed, copy_of, fragment_of, is_quiet, remarks_around
+from checker.documents.markup import (
+    DATE,
+    LONGEST_DATE,
+    Element,
+    collapsed,
+    copy_of,
+    fragment_of,
+    is_quiet,
+    part_by_class,
+    remarks_around,
+)
 from checker.documents.traced import Traced
 
 _DATE_METAS = (
@@ -197,10 +209,11 @@ def _metas(page: list[Element], names: tuple[str, ...]) -> Iterator[Traced]:
                 yield meta.traced("content")
 
 
-def _entries(linked: list[Element], key: str) -> Iterator[Traced]:
-    """The strings under `key` in the page's JSON-LD; JSON-LD that is broken says nothing."""
+def _entries(linked: list[Element], key: str) -> list[Traced]:
+    """The strings under `key` in the page's JSON-LD, an article's first; broken JSON-LD has none."""
     from checker.documents.placed_json import PlacedString, parse_json
 
+    found: list[tuple[bool, Traced]] = []
     for script in linked:
         for text in script.texts():
             try:
@@ -210,11 +223,19 @@ def _entries(linked: list[Element], key: str) -> Iterator[Traced]:
             while waiting:
                 value = waiting.pop(0)
                 if isinstance(value, dict):
-                    if isinstance(found := value.get(key), PlacedString):
-                        yield found.traced(text)
+                    if isinstance(string := value.get(key), PlacedString):
+                        found.append((not _is_article(value), string.traced(text)))
                     waiting += [value[name] for name in ("@graph", "mainEntity") if name in value]
                 elif isinstance(value, list):
                     waiting += value
+    return [text for _, text in sorted(found, key=lambda one: one[0])]
+
+
+def _is_article(value: dict[str, Any]) -> bool:
+    """Whether an object of JSON-LD is the article and not the site, the page or a part of it."""
+    kinds = value.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(str(kind).endswith(("Article", "Posting", "Report")) for kind in kinds)
 
 
 def _dated(page: list[Element], container: Element, linked: list[Element]) -> date | None:
@@ -230,7 +251,22 @@ def _dated(page: list[Element], container: Element, linked: list[Element]) -> da
             candidates += [element.get("content"), element.get("datetime"), element.text()]
     for element in times:
         candidates += [element.get("datetime"), element.text()]
-    return next((found for text in candidates if text and (found := read_date(text)) is not None), None)
+    texts = chain(candidates, _named_dates(page, container))
+    return next((found for text in texts if text and (found := read_date(text)) is not None), None)
+
+
+def _named_dates(page: list[Element], container: Element) -> Iterator[str]:
+    """The texts of elements in the copy or below the heading whose classes say that they hold the date.
+
+    Above the heading many pages show what day it is today.
+    """
+    words = load_boilerplate()
+    below = dropwhile(lambda element: element.tag != "h1", page)
+    for element in chain(container.elements(), below):
+        if element.attributes and part_by_class(element, words) == DATE:
+            shown = element.text()
+            if len(shown) <= LONGEST_DATE:
+                yield shown
 
 
 def _language(page: Element, linked: list[Element]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
-from itertools import accumulate
+from itertools import pairwise
 
+from checker.documents.boilerplate import SHORTCODE
 from checker.documents.draft import Remark
 from checker.documents.errors import DocumentError
 from checker.documents.markup import DEEPEST, Element, unescaped
@@ -30,16 +32,77 @@ _CLOSED_BY = {
 _CLOSING_STOPS = frozenset("table ul ol dl article section div body html".split())
 _FURNITURE = frozenset("nav footer aside svg select template iframe".split())
 _FOREIGN = ("svg", "math")
+# Comments, scripts and styles, in which tags are none, and furniture that opens (not `<svg/>`) or closes.
+_OPENING = re.compile(
+    rf"<(!--|script\b|style\b)|<(/?)({'|'.join(sorted(_FURNITURE))})\b[^>]*(?<!/)>", re.IGNORECASE
+)
+_ENDS = {
+    "!--": re.compile("-->"),
+    "script": re.compile("</script[^>]*>", re.IGNORECASE),
+    "style": re.compile("</style[^>]*>", re.IGNORECASE),
+}
+_NO_LINE_END = re.compile("[^\n]+")
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BLANK = Traced(" ", ())  # between tags; its place never matters
-_TRACED_TAGS = frozenset("br q img meta".split())
+_TRACED_TAGS = frozenset("br q img amp-img meta".split())
 
 
 def parse_html(text: Traced, path: str) -> Element:
     """The tree of a page or fragment. Raises DocumentError when it is nested too deeply."""
+    if "[" in text.text or "{" in text.text:
+        text = _without_shortcodes(text)
     parser = _TreeBuilder(text, path)
-    parser.feed(_closable(text.text))
+    parser.feed(_without_furniture(_closable(text.text)))
     parser.close()
     return parser.finished()
+
+
+def _without_furniture(text: str) -> str:
+    """`text` with blanks for what stands inside menus, footers and the like, which nobody reads.
+
+    It is half of many a page, and the parser's time goes by tags. Scripts in it stay: they may be linked
+    data. What is not closed as it was opened is left to the parser.
+    """
+    pieces: list[str] = []
+    done = position = start = depth = 0
+    outer = ""
+    scripts: list[int] = []  # where those inside begin and end, in turn
+    while (found := _OPENING.search(text, position)) is not None:
+        position = found.end()
+        if found[1]:
+            if (end := _ENDS[found[1].lower()].search(text, position)) is None:
+                break
+            position = end.end()
+            scripts += [found.start(), position] if outer else []
+            continue
+        tag = found[3].lower()
+        if not outer and not found[2]:
+            outer, start, depth, scripts = tag, position, 1, []
+        elif tag == outer:
+            depth += -1 if found[2] else 1
+        if outer and not depth:
+            inside = text[start : found.start()]
+            if inside.count("<div") == inside.count("</div"):
+                cuts = [done, start, *scripts, found.start()]  # what stays, what is blanked, in turn
+                for index, (begin, close) in enumerate(pairwise(cuts)):
+                    piece = text[begin:close]
+                    pieces.append(_NO_LINE_END.sub(_blanks, piece) if index % 2 else piece)
+                done = found.start()
+            outer = ""
+    return "".join([*pieces, text[done:]])
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _without_shortcodes(text: Traced) -> Traced:
+    """`text` without shortcodes; in scripts such signs mean something else, and stay."""
+    scripts = [match.span() for match in _SCRIPT.finditer(text.text)]
+    return text.substituted(
+        SHORTCODE,
+        lambda match: None if any(start <= match.start() < end for start, end in scripts) else "",
+    )
 
 
 def _closable(text: str) -> str:
@@ -60,8 +123,7 @@ class _TreeBuilder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._text = text
         self._path = path
-        lengths = (len(line) + 1 for line in text.text.split("\n"))
-        self._line_starts = [0, *accumulate(lengths)]
+        self._at = 0  # the character at which the parser is
         self._open = [Element("")]
         self._text_start: int | None = None
         self._furniture = 0  # depth of the outermost open element whose inside nobody reads; 0 without one
@@ -82,7 +144,7 @@ class _TreeBuilder(HTMLParser):
         written = self.get_starttag_text() or ""
         element = Element(tag, {name: value or "" for name, value in reversed(attrs)})
         if tag in _TRACED_TAGS:
-            start = self._here()
+            start = self._at
             element.written = self._text.cut(start, start + len(written))
         self._open[-1].children.append(element)
         if tag in _VOID or (written.endswith("/>") and (tag in _FOREIGN or self._in_foreign())):
@@ -90,7 +152,7 @@ class _TreeBuilder(HTMLParser):
         if len(self._open) > DEEPEST:
             raise DocumentError(
                 self._path,
-                self.getpos()[0],
+                self._line(),
                 f"elements nested more than {DEEPEST} levels deep; is this an article?",
                 f"elemen bertumpuk lebih dari {DEEPEST} tingkat; apakah ini artikel?",
             )
@@ -117,9 +179,8 @@ class _TreeBuilder(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self._end_text()
         if data.strip().startswith("checker"):
-            start = self._here()
-            written = self._text.cut(start, start + len(f"<!--{data}-->"))
-            self._open[-1].children.append(Remark(0, data.strip(), self.getpos()[0], written))
+            written = self._text.cut(self._at, self._at + len(f"<!--{data}-->"))
+            self._open[-1].children.append(Remark(0, data.strip(), self._line(), written))
 
     def handle_decl(self, decl: str) -> None:  # noqa: ARG002 - says nothing about the copy
         self._end_text()
@@ -134,18 +195,22 @@ class _TreeBuilder(HTMLParser):
         """`<![` starts a comment up to the next `>` (HTML standard); the parser would stop at a bad one."""
         return self.parse_bogus_comment(i)
 
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
+    def updatepos(self, i: int, j: int) -> int:
+        """The parser goes on from `i` to `j`. It would count lines, of which hardly any is asked for."""
+        self._at += max(j - i, 0)
+        return j
+
+    def _line(self) -> int:
+        return self._text.text.count("\n", 0, self._at) + 1
 
     def _start_text(self) -> None:
         if self._text_start is None and (not self._furniture or self._open[-1].tag == "script"):
-            self._text_start = self._here()
+            self._text_start = self._at
 
     def _end_text(self) -> None:
         """The text before this tag or comment ends here."""
         if self._text_start is not None:
-            self._add_text(self._text_start, self._here())
+            self._add_text(self._text_start, self._at)
             self._text_start = None
 
     def _add_text(self, start: int, end: int) -> None:

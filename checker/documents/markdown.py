@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from checker.documents.boilerplate import SHORTCODE
 from checker.documents.draft import Block, Draft, Remark
 from checker.documents.front_matter import read_front_matter
 from checker.documents.traced import Traced, joined
 
-_SHORTCODE = re.compile(
-    r"\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|\[/?[a-z_]+(?: [a-z_]+=\"[^\"\]]*\")+\s*/?\]|\[/[a-z_]+\]"
-)
+# Attributes of links and paragraphs, as kramdown and pandoc write them: {:.lead}, {target=_blank}.
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|(?<=[)\]])\{[.#\w][^{}\n]*\}")
 _COMMENT = re.compile(r"<!--([^<]*?)-->")
+_SILENT = frozenset("CodeBlock MetadataBlock Strikethrough".split())
 _BLOCK_TAGS = frozenset("Paragraph Heading TableCell Item CodeBlock HtmlBlock BlockQuote List Table".split())
 
 
@@ -51,13 +52,19 @@ def markdown_blocks(text: Traced, path: str) -> tuple[list[Block], list[Remark]]
         | pyromark.Options.ENABLE_FOOTNOTES
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+        | pyromark.Options.ENABLE_TASKLISTS
     )
-    blanked = _SHORTCODE.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text.text)
+    blanked = _blank(_ATTRIBUTES, _blank(SHORTCODE, text.text))
     walk = _Walk(text, _CharacterOf(blanked), path)
     for event, place in pyromark.events_with_range(blanked, options=options):
         walk.take(event, place["start"], place["end"])
     walk.close()
     return walk.blocks, walk.remarks
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with blanks for all that matches, so that places stay."""
+    return pattern.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text)
 
 
 class _CharacterOf:
@@ -91,6 +98,8 @@ class _Walk:
         self._kinds: list[str] = ["paragraph"]
         self._quotes = 0
         self._silent = 0
+        self._links = 0
+        self._unlinked = False  # whether some of the pieces stand in no link
         self._markup: list[Traced] = []
         self._images: list[list[Traced]] = []
         self._alts: list[Traced] = []
@@ -128,8 +137,10 @@ class _Walk:
             self._kinds.append("heading")
         elif tag == "BlockQuote":
             self._quotes += 1
-        elif tag in ("CodeBlock", "MetadataBlock"):
+        elif tag in _SILENT:
             self._silent += 1
+        elif tag == "Link":
+            self._links += 1
         elif tag == "Image":
             self._images.append([])
 
@@ -147,12 +158,15 @@ class _Walk:
             self._kinds.pop()
         elif tag == "BlockQuote":
             self._quotes -= 1
-        elif tag in ("CodeBlock", "MetadataBlock"):
+        elif tag in _SILENT:
             self._silent -= 1
+        elif tag == "Link":
+            self._links -= 1
 
     def _add(self, piece: Traced) -> None:
         if self._silent:
             return
+        self._unlinked |= not self._links and not piece.text.isspace()
         (self._images[-1] if self._images else self._pieces).append(piece)
 
     def _read(self, content: str, start: int, end: int) -> Traced:
@@ -180,9 +194,10 @@ class _Walk:
     def _flush(self) -> None:
         kind = "blockquote" if self._quotes else self._kinds[-1]
         paragraph = joined(self._pieces)
-        self._pieces = []
+        linked = not self._unlinked
+        self._pieces, self._unlinked = [], False
         if paragraph.text.strip():
-            self.blocks.append(Block("body", paragraph, kind))
+            self.blocks.append(Block("body", paragraph, kind, linked=linked))
         self.blocks += [Block("alt", alt) for alt in self._alts]
         self._alts = []
 

@@ -16,10 +16,13 @@ from checker.documents.draft import Block, Remark
 from checker.documents.traced import EMPTY, Traced, joined
 
 DEEPEST = 250  # elements inside each other; pages have about 30
+DATE = "date"  # what holds the day of publication, which is no part of the copy
+LONGEST_DATE = 80  # characters of it
 
 _SPACE = re.compile(r" ?[\t\n\r\f][ \t\n\r\f]*| {2,}[ \t\n\r\f]*")  # all but a single blank
 _ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;?)")
 _ATTRIBUTE = re.compile(r"([^\s=/<>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_NOTE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _BREAK = "\x1e"  # stands for <br> until paragraphs are cut; text does not hold this control character
 
@@ -33,8 +36,11 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1".split())
 _SILENT = frozenset(
     "script style noscript template iframe object embed svg math canvas audio video select option button"
     " input textarea label legend nav footer aside dialog code pre kbd samp head link meta title del s strike"
-    " rt rp map dateline distributor".split()
+    " rt rp map dateline distributor amp-ad amp-analytics amp-auto-ads amp-consent amp-embed amp-facebook"
+    " amp-iframe amp-instagram amp-list amp-next-page amp-sidebar amp-social-share amp-sticky-ad amp-tiktok"
+    " amp-twitter amp-user-notification amp-video amp-youtube".split()
 )
+_PICTURES = {"img": "alt", "amp-img": "alt", "media-reference": "alternate-text"}
 _QUIET_ROLES = frozenset(
     "navigation complementary search banner contentinfo form menu menubar dialog".split()
 )
@@ -178,11 +184,14 @@ class _Walk:
         self.remarks: list[Remark] = []
         self._words = words
         self._pieces: list[Traced] = []
+        self._links = 0  # open links around the text that is read
+        self._unlinked = False  # whether some of the pieces stand in no link
 
     def read(self, element: Element, field_name: str, kind: str) -> None:
         for child in element.children:
             if isinstance(child, Traced):
                 self._pieces.append(child)
+                self._unlinked |= not self._links and not child.text.isspace()
             elif isinstance(child, Remark):
                 self.remarks.append(replace(child, block=len(self.blocks)))
             else:
@@ -193,23 +202,26 @@ class _Walk:
         if not self._pieces:
             return
         text = collapsed(joined(self._pieces))
-        self._pieces = []
+        linked = not self._unlinked
+        self._pieces, self._unlinked = [], False
         for piece in text.split(_PARAGRAPH_BREAK):
             paragraph = piece.substituted(_LINE_BREAK, lambda _: "\n").stripped()
             if paragraph.text:
-                self.blocks.append(Block(field_name, paragraph, kind))
+                self.blocks.append(Block(field_name, paragraph, kind, linked=linked))
 
     def _element(self, element: Element, field_name: str, kind: str) -> None:
         tag = element.tag
         if tag == "br":
             self._pieces.append(element.written.replaced(0, len(element.written.text), _BREAK))
             return
-        if tag == "img":
-            self._picture(element, field_name, kind)
+        if tag in _PICTURES:
+            self._picture(element, _PICTURES[tag], field_name, kind)
             return
         if is_quiet(element, self._words):
             return
         inner_field = self._field(element, field_name)
+        if inner_field == DATE and len(element.text()) <= LONGEST_DATE:
+            return
         inner_kind = _kind(element, kind)
         if tag not in _BLOCKS and inner_field == field_name:
             self._inline(element, field_name, kind)
@@ -219,6 +231,15 @@ class _Walk:
         self.end_block(inner_field, inner_kind)
 
     def _inline(self, element: Element, field_name: str, kind: str) -> None:
+        if element.tag == "sup" and _NOTE_MARK.fullmatch(element.text()):
+            return
+        if self._points_away(element):
+            return
+        if element.tag == "a":
+            self._links += 1
+            self.read(element, field_name, kind)
+            self._links -= 1
+            return
         if element.tag == "q":
             self._pieces.append(element.written.replaced(0, len(element.written.text), "“"))
             self.read(element, field_name, kind)
@@ -226,8 +247,26 @@ class _Walk:
             return
         self.read(element, field_name, kind)
 
-    def _picture(self, element: Element, field_name: str, kind: str) -> None:
-        alt = element.traced("alt") if " " in element.get("alt").strip() else EMPTY
+    def _points_away(self, element: Element) -> bool:
+        """Whether an element inside a paragraph is, or ends, a pointer such as "Baca juga: …" with a link.
+
+        What of the pointer was read before its link is taken back.
+        """
+        if element.tag != "a":
+            if element.first("a") is None:
+                return False
+            begun = self._words.points_away(next((t.text for t in element.texts() if t.text.strip()), ""))
+            if begun == 0:
+                return True
+        tail = joined(self._pieces[-3:])
+        start = self._words.points_away(tail.text)
+        if start < 0:
+            return False
+        self._pieces[-3:] = [tail.cut(0, start)]
+        return True
+
+    def _picture(self, element: Element, attribute: str, field_name: str, kind: str) -> None:
+        alt = element.traced(attribute) if " " in element.get(attribute).strip() else EMPTY
         if alt.text:  # one word is a file's name or a decoration
             self.end_block(field_name, kind)
             self.blocks.append(Block("alt", collapsed(alt)))
@@ -242,9 +281,13 @@ class _Walk:
             return field_name
         if element.get("rel") in ("author", "tag"):
             return "byline" if element.get("rel") == "author" else "tags"
-        named = {plain_name(name) for name in f"{element.get('class')} {element.get('id')}".split()}
-        parts = (part for part, classes in self._words.classes.items() if not named.isdisjoint(classes))
-        return _ITEMS.get(element.get("itemprop")) or next(parts, field_name)
+        return _ITEMS.get(element.get("itemprop")) or part_by_class(element, self._words) or field_name
+
+
+def part_by_class(element: Element, words: Boilerplate) -> str:
+    """The part of the article that an element's classes or id say it holds; empty when they say nothing."""
+    named = {plain_name(name) for name in f"{element.get('class')} {element.get('id')}".split()}
+    return next((part for part, classes in words.classes.items() if not named.isdisjoint(classes)), "")
 
 
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*")

@@ -67,7 +67,20 @@ def _copy(item: Element, path: str) -> tuple[list[Block], list[Remark]]:
             blocks += content_blocks(joined(inline.texts()), path)
         if any(block.field == "body" for block in blocks):
             break  # other renditions of the same copy
+    for element in meta.children if meta is not None else ():
+        if isinstance(element, Element):
+            blocks += _tags(element)
     return blocks, remarks
+
+
+def _tags(element: Element) -> list[Block]:
+    """A keyword, or the name of a person that the item is about."""
+    if element.tag == "keyword":
+        return copy_of(element, "tags")[0]
+    if element.tag == "subject" and element.get("type") == "cpnat:person":
+        names = [child for child in element.children if isinstance(child, Element) and child.tag == "name"]
+        return [block for name in names for block in copy_of(name, "tags")[0]]
+    return []
 
 
 def _dates(item: Element) -> Iterator[str]:

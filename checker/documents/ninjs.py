@@ -20,6 +20,7 @@ from checker.documents.traced import Traced
 _DATES = ("contentcreated", "firstcreated", "versioncreated", "embargoed")
 _BODIES = ("bodytext", "bodyxhtml", "bodyhtml")
 _CAPTIONS = ("descriptiontext", "descriptionhtml", "descriptionxhtml", "description", "descriptions")
+_TAGS = ("keywords", "person", "people")  # people are named there for search, as the desk spells them
 _LEADS = (*_CAPTIONS, "summary", "abstract", "teaser")
 
 
@@ -71,7 +72,8 @@ def _blocks(item: dict[str, Any], text: Traced, path: str) -> Iterator[Block]:
         yield from lines(entry.get("headline"), "caption")
         yield from lines(entry.get("byline"), "byline")
         yield from lines(entry.get("by"), "byline")
-    yield from lines(item.get("keywords"), "tags")
+    for key in _TAGS:
+        yield from lines(item.get(key), "tags")
 
 
 def _body(item: dict[str, Any], text: Traced, path: str) -> Iterator[Block]:

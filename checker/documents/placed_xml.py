@@ -24,6 +24,9 @@ def parse_xml(text: Traced, path: str) -> Element:
     return _Builder(text.cut(len(text.text) - len(source), len(text.text)), path).read()
 
 
+_TRACED_TAGS = ("category", "img", "media-reference")  # those with attributes that hold copy
+
+
 class _Builder:
     """Takes expat's events and builds the tree."""
 
@@ -103,6 +106,9 @@ class _Builder:
         if element.tag in ("br", "q"):
             start = self._here()
             element.written = self._text.cut(start, start + 1)
+        elif element.tag in _TRACED_TAGS:
+            start = self._here()
+            element.written = self._text.cut(start, self._text.text.find(">", start) + 1)
         self._open[-1].children.append(element)
         self._open.append(element)
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from checker.documents.draft import Block, Draft
 from checker.documents.traced import Traced
 
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*)+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"(?>\r\n|\r|\n)")  # atomic: CR LF is one, never two
+_BLANK_LINE = re.compile(rf"{_LINE_END.pattern}[^\S\r\n]*(?:{_LINE_END.pattern}[^\S\r\n]*)+")
 _LONGEST_TITLE = 200
 _SENTENCE_ENDS = '.:;,…”")'
 _WIDTHS = range(40, 101)  # characters at which people and programs wrap lines
@@ -23,7 +23,7 @@ _WIDTHS = range(40, 101)  # characters at which people and programs wrap lines
 def read_plain(text: Traced, source: str, path: str) -> Iterator[Draft]:  # noqa: ARG001 - as every reader
     """The one article of a plain text file."""
     found = list(paragraphs(text))
-    title = len(found) > 1 and _is_title(found[0].text, found[1].text)
+    title = len(found) > 1 and is_title(found[0].text, found[1].text)
     yield Draft(
         source,
         tuple(
@@ -35,7 +35,8 @@ def read_plain(text: Traced, source: str, path: str) -> Iterator[Draft]:  # noqa
     )
 
 
-def _is_title(first: str, second: str) -> bool:
+def is_title(first: str, second: str) -> bool:
+    """Whether a first paragraph is the title of what follows: no longer, and no sentence."""
     return len(first) <= min(_LONGEST_TITLE, len(second)) and first[-1] not in _SENTENCE_ENDS
 
 

@@ -55,3 +55,5 @@ def _blocks(post: dict[str, Any], content: Traced, text: Traced, path: str) -> I
     for picture in media if isinstance(media, list) else ():
         yield from lines(entries(picture).get("caption"), "caption")
         yield from lines(entries(picture).get("alttext"), "alt")
+    for terms in embedded.get("wp:term") or ():
+        yield from lines(terms, "tags")

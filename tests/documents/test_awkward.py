@@ -53,7 +53,7 @@ def without_marks(marked: str) -> tuple[str, list[Span]]:
 def docx_of(case) -> bytes:
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as file:
-        spaces = f'xmlns:w="{WORD}" xmlns:wp="wp" xmlns:mc="mc"'
+        spaces = f'xmlns:w="{WORD}" xmlns:wp="wp" xmlns:mc="mc" xmlns:r="r"'
         file.writestr("word/document.xml", f"<w:document {spaces}>{case['source']}</w:document>")
         for name, content in case.get("parts", {}).items():
             file.writestr(name, f'<w:part xmlns:w="{WORD}">{content}</w:part>')
