@@ -20,6 +20,7 @@ from checker.documents.traced import Traced, joined
 
 BETWEEN = "\n\n"  # stands between two paragraphs of the text, and has no source
 
+_PROSE = ("body", "lead")
 _SAID_ONCE = frozenset({"title", "lead", "caption", "alt"})  # exports repeat these; a repetition adds nothing
 
 
@@ -73,26 +74,14 @@ class _Part:
 def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
     """The blocks that are copy, uniform, makers told from copy."""
     correcting = section = False  # after the heading of a correction; up to the next heading, if it was one
-    pointing = False  # after "Baca juga": the links that follow are other articles
     said: set[tuple[str, str]] = set()
-    for index, block in enumerate(blocks):
-        if block.field == "comment":
-            continue
-        text = normal(block.text).stripped()
-        prose = block.field in ("body", "lead")
-        heads = prose and words.heads_correction(text.text)
-        if prose and not heads:
-            text = words.without_asides(text).stripped()
-            if words.is_furniture(text.text):
-                pointing = True
-                continue
-            if pointing and block.linked:
-                continue
-            pointing = False
+    for index, block, text in _without_furniture(blocks, words):
         if not text.runs or (block.field, text.text) in said:
             continue
         if block.field in _SAID_ONCE:
             said.add((block.field, text.text))
+        prose = block.field in _PROSE
+        heads = prose and words.heads_correction(text.text)
         if heads or block.kind == "heading":
             correcting, section = heads, block.kind == "heading"
         correction = correcting or heads or (prose and words.is_correction(text.text))
@@ -100,6 +89,22 @@ def _read(blocks: Iterable[Block], words: Boilerplate) -> Iterator[_Part]:
             yield _Part(index, field, piece, block.source, block.kind == "blockquote", correction)
         if not section:
             correcting = heads
+
+
+def _without_furniture(blocks: Iterable[Block], words: Boilerplate) -> Iterator[tuple[int, Block, Traced]]:
+    """The blocks that do not belong to the page, each with its index and its text."""
+    pointing = False  # after "Baca juga": the links that follow are other articles
+    for index, block in enumerate(blocks):
+        if block.field == "comment":
+            continue
+        text = normal(block.text).stripped()
+        if block.field in _PROSE and not words.heads_correction(text.text):
+            text = words.without_asides(text).stripped()
+            furniture = words.is_furniture(text.text)
+            pointing = furniture or (pointing and block.linked)
+            if pointing:
+                continue
+        yield index, block, text
 
 
 def _by_maker(field: str, text: Traced, words: Boilerplate) -> Iterator[tuple[str, Traced]]:
