@@ -87,8 +87,13 @@ def _offices_handed_over(constructions: Constructions, handover: Handover) -> li
     phrase = constructions.phrases.starting_at(linked[1]) if linked else None
     if phrase is None or phrase.shielded:
         return []
-    former = replace(phrase, status="former") if phrase.status == "current" else phrase
-    return [Read(phrase, handover.successor, "handover"), Read(former, handover.predecessor, "handover")]
+    if phrase.status != "current":
+        before = after = phrase
+    elif handover.coming:
+        before, after = phrase, replace(phrase, status="elect")
+    else:
+        before, after = replace(phrase, status="former"), phrase
+    return [Read(after, handover.successor, "handover"), Read(before, handover.predecessor, "handover")]
 
 
 def _once(reads: list[Read]) -> list[Read]:

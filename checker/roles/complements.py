@@ -53,7 +53,7 @@ def closing(tokens: tuple[Token, ...], index: int) -> int | None:
 class Following:
     """Reads the tokens `index` to `end` behind a title, one piece after the other.
 
-    `titles` are the tokens at which another title starts.
+    `titles` are the tokens at which another title starts; `wanted` says that the title is a candidate's.
     """
 
     tokens: tuple[Token, ...]
@@ -62,6 +62,7 @@ class Following:
     title: Title
     index: int
     end: int
+    wanted: bool = False
     owner: str = ""
     region: str = ""
     party: bool = False
@@ -156,13 +157,18 @@ class Following:
             found = self.words.parties.longest(self.tokens, self.index)
         else:
             found = self.words.bodies.longest(self.tokens, self.index) or self._country()
-            if not found and self.title.of_party:
+            if not found and self.title.of_party and not self._names_own_party():
                 found = self.words.parties.longest(self.tokens, self.index)
                 self.party = found is not None
         if not found or found[1] > self.end:
             return 0
         self.owner = found[0]
         return found[1]
+
+    def _names_own_party(self) -> bool:
+        """Whether a party here is the one that somebody comes from, and not the one that has the office."""
+        joined = self.tokens[self.index - 1].key in self.words.joining
+        return self.wanted or joined or self.title.status == "candidate"
 
     def _party_of_candidate(self) -> int:
         """The party that a candidate for an office of the country comes from: "calon presiden dari PDIP"."""

@@ -100,6 +100,8 @@ class Constructions:
                     return
                 if self._is_pair(first, phrase):
                     return
+                if first.title.scope == phrase.title.scope == "any" and not first.shielded:
+                    yield Read(self._sharing(first, phrase), name, "two-offices")  # "Pendiri dan CEO"
         yield Read(phrase, name, construction)
         joined = self.words.both_before.longest(self.tokens, before) if before >= 0 else None
         if joined:
@@ -109,7 +111,7 @@ class Constructions:
 
     def _principal(self, name: Name) -> bool:
         """Whether the shielded name is followed by the relative's own: "Putri Presiden X, Y,"."""
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         if end >= len(self.tokens) or self.tokens[end].text not in (",", "("):
             return False
         start = end + 1
@@ -130,7 +132,7 @@ class Constructions:
     def _is_pair(first: OfficePhrase, second: OfficePhrase) -> bool:
         """Governor and deputy governor named as one: whose name follows is not said."""
         shorter, longer = sorted((first.title.office, second.title.office), key=len)
-        return longer.endswith(shorter) and not first.place
+        return shorter != longer and longer.endswith(shorter) and not first.place
 
     @staticmethod
     def _sharing(first: OfficePhrase, second: OfficePhrase) -> OfficePhrase:
@@ -145,9 +147,14 @@ class Constructions:
         gap = gap_start(self.tokens, name.start, self.words)
         if gap < 2 or self.tokens[gap - 1].text not in (",", ":"):
             return
-        phrase = self.phrases.ending_at(gap - 1)
+        end = self._before_reign(gap - 1)
+        phrase = self.phrases.ending_at(end)
         if phrase is None or phrase.shielded or self._follows_a_name(phrase.first):
             return
+        if self._is_told_of_holder(phrase.first - 1):
+            return
+        if end < gap - 1:
+            phrase = replace(phrase, past=True)
         ranked = self.tokens[gap].key in self.words.ranks
         sure = self._closes(name) or ranked or self._opens_clause(phrase.first)
         if not (sure or self._is_no_subject(name)):
@@ -158,6 +165,23 @@ class Constructions:
         for read in self._with_partners(phrase, name, "comma-before"):
             yield replace(read, guessed=guessed)
 
+    def _is_told_of_holder(self, before: int) -> bool:
+        """Whether a verb gives the title to somebody already: "Setelah menjabat Kapolri, X pensiun"."""
+        held = self.words.holding_before.longest(self.tokens, before)
+        return held is not None and not self.words.both_before.longest(self.tokens, before)
+
+    def _before_reign(self, end: int) -> int:
+        """The token where "era Presiden Jokowi" starts that ends at `end`; `end` where nothing does."""
+        name = self.ends.get(end)
+        if name is None:
+            return end
+        gap = gap_start(self.tokens, name.start, self.words)
+        ruler = self.phrases.ending_at(gap)
+        if ruler is not None:
+            return ruler.first if ruler.past else end
+        found = self.words.status_before.longest(self.tokens, gap - 1) if gap else None
+        return found[1] + 1 if found and found[0] == "past" else end
+
     def _opens_clause(self, first: int) -> bool:
         """Whether the title is a subject: "Ketua DPR, X berkata", but not "Menemui Ketua DPR, X berkata"."""
         if first == 0:
@@ -167,11 +191,11 @@ class Constructions:
 
     def _is_no_subject(self, name: Name) -> bool:
         """Whether what follows a full name follows no subject: "menemui Menlu, X Y di Jakarta"."""
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         return name.end - name.start > 1 and self.tokens[end].key in self.words.after_objects
 
     def _closes(self, name: Name) -> bool:
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         return (
             end >= len(self.tokens)
             or self.tokens[end].text[0] in _CLOSING
@@ -179,7 +203,7 @@ class Constructions:
         )
 
     def _lists_on(self, name: Name) -> bool:
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         if end + 1 >= len(self.tokens) or self.tokens[end].text != ",":
             return False
         return self.tokens[end + 1].key in self.words.and_words
@@ -191,7 +215,7 @@ class Constructions:
     # Name, comma, title.
 
     def _after_comma(self, name: Name) -> Iterator[Read]:
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         if end >= len(self.tokens) or self.tokens[end].text not in ",–—":
             return
         start, status = self._past_words_of_holding(end + 1)
@@ -207,11 +231,15 @@ class Constructions:
 
     def _past_words_of_holding(self, start: int) -> tuple[int, str]:
         """The index after "yang menjabat sebagai" and the like, and the status it gives."""
-        index = start
-        while found := self.words.fillers.longest(self.tokens, index):
+        index, status = start, ""
+        while True:
+            held = self.words.holding.longest(self.tokens, index)
+            found = held or self.words.fillers.longest(self.tokens, index)
+            if not found:
+                return (index, status) if status else (start, "")
+            if held and status in ("", "current"):
+                status = held[0]
             index = found[1]
-        held = self.words.holding.longest(self.tokens, index)
-        return (held[1], held[0]) if held else (start, "")
 
     def _skip_articles(self, start: int) -> int:
         while found := self.words.articles.longest(self.tokens, start):
@@ -255,13 +283,23 @@ class Constructions:
         """The phrase and those joined to it by "sekaligus", with the status that the verb gives."""
         while True:
             yield Read(_under(phrase, status), name, construction)
-            joined = self.words.both.longest(self.tokens, phrase.end)
-            if not joined:
-                return
-            following = self.phrases.starting_at(joined[1])
+            following = self._joined_to(phrase)
             if following is None or following.shielded:
                 return
             phrase = following
+
+    def _joined_to(self, phrase: OfficePhrase) -> OfficePhrase | None:
+        """The office that the same person has as well: behind "sekaligus", or "dan" with no name behind it."""
+        joined = self.words.both.longest(self.tokens, phrase.end)
+        if joined:
+            return self.phrases.starting_at(joined[1])
+        if phrase.end >= len(self.tokens) or self.tokens[phrase.end].key not in self.words.and_words:
+            return None
+        following = self.phrases.starting_at(self._skip_articles(phrase.end + 1))
+        if following is None or self._name_behind(following.end) is not None:
+            return None
+        comma = following.end < len(self.tokens) and self.tokens[following.end].text == ","
+        return None if comma and self._belongs_to_next(following.end) else following
 
     # Name (title).
 
@@ -277,7 +315,7 @@ class Constructions:
     # Name, verb, title.
 
     def _by_verb(self, name: Name) -> Iterator[Read]:
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         start, status = self._past_words_of_holding(end)
         if start == end or status == "none":
             return
@@ -289,7 +327,7 @@ class Constructions:
     # "menunjuk NAME sebagai TITLE", "menggantikan NAME sebagai TITLE".
 
     def _appointed(self, name: Name) -> Iterator[Read]:
-        end = name_end(self.tokens, name.end, self.phrases.inside)
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         linked = self.words.appointed_as.longest(self.tokens, end)
         start = linked[1] if linked else end
         verb = self._verb_before(name)

@@ -41,7 +41,7 @@ def _bracketed_rank(tokens: tuple[Token, ...], close: int, words: Lexicon) -> in
     return 0
 
 
-def name_end(tokens: tuple[Token, ...], end: int, inside: set[int]) -> int:
+def name_end(tokens: tuple[Token, ...], end: int, inside: set[int], words: Lexicon) -> int:
     """The token after a name with its degrees and its bracketed age or alias."""
     index = end
     while index < len(tokens):
@@ -56,9 +56,20 @@ def name_end(tokens: tuple[Token, ...], end: int, inside: set[int]) -> int:
             index = close + 1
         elif tokens[index].text == "," and (after := _degree(tokens, index + 1)):
             index = after
+        elif tokens[index].text == "," and (after := _age(tokens, index + 1, words)):
+            index = after
         else:
             return index
     return index
+
+
+def _age(tokens: tuple[Token, ...], start: int, words: Lexicon) -> int:
+    """The comma behind an age between commas (", 72 tahun,"), or 0."""
+    if start >= len(tokens) or not tokens[start].text.isdigit() or len(tokens[start].text) > 3:
+        return 0
+    found = words.age_words.longest(tokens, start + 1)
+    end = found[1] if found else start + 1
+    return end if end < len(tokens) and tokens[end].text == "," else 0
 
 
 def _age_or_alias(tokens: tuple[Token, ...], start: int, end: int, inside: set[int]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.roles.constructions import Name
 from checker.roles.lexicon import Lexicon
@@ -21,11 +21,15 @@ _FAR = 80  # tokens back to the one whom "menggantikannya" means
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """One office going from a name to another; an office named for it starts at token `end` or not at all."""
+    """One office going from a name to another; an office named for it starts at token `end` or not at all.
+
+    `coming` says that it is yet to happen.
+    """
 
     successor: Name
     predecessor: Name
     end: int
+    coming: bool = False
 
 
 class Handovers:
@@ -41,6 +45,7 @@ class Handovers:
         while index < len(self._tokens):
             for phrases, pair in (
                 (words.replaced, self._replaced),
+                (words.replacing_next, self._replacing_next),
                 (words.replacing, self._replacing),
                 (words.replacing_pronoun, self._replacing_pronoun),
                 (words.transfer, self._transfer),
@@ -58,6 +63,10 @@ class Handovers:
     def _replacing(self, start: int, end: int) -> Handover | None:
         before, after = self._before(start), self._after(end)
         return Handover(before, after, after.end) if before and after else None
+
+    def _replacing_next(self, start: int, end: int) -> Handover | None:
+        told = self._replacing(start, end)
+        return replace(told, coming=True) if told else None
 
     def _replaced(self, start: int, end: int) -> Handover | None:
         before, after = self._before(start), self._after(end)

@@ -28,6 +28,7 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
             status = words.status_after.longest(tokens, start, end) if start - 1 in titles else None
             if status and status[1] < end:
                 start = status[1]  # "Menteri Perhubungan Ad Interim X"
+            start = _behind_owner(tokens, start, end, titles, words)
             if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     names.sort(key=lambda name: name.start)
@@ -35,6 +36,16 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
         name.mention.text for name, after in pairwise(names) if _is_place(name, after, tokens, titles, words)
     }
     return [name for name in names if name.mention.text not in places]
+
+
+def _behind_owner(
+    tokens: tuple[Token, ...], start: int, end: int, titles: Mapping[int, str], words: Lexicon
+) -> int:
+    """Where a name starts that swallowed whose the title before it is: "Sekjen NATO X"."""
+    owners = {"country": words.countries, "body": words.bodies, "party": words.parties}
+    trie = owners.get(titles.get(start - 1, ""))
+    found = trie.longest(tokens, start, end) if trie else None
+    return found[1] if found and found[1] < end else start
 
 
 def _is_place(

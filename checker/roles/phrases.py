@@ -135,7 +135,9 @@ class PhraseReader:
         return token.is_word and not (small and not token.is_capital)
 
     def _phrase(self, start: int, title_end: int, title: Title, end: int) -> OfficePhrase | None:
-        following = Following(self.tokens, self.words, self._title_at, title, title_end, end)
+        before = self.words.status_before.longest(self.tokens, start - 1) if start else None
+        wanted = before is not None and before[0] == "candidate"
+        following = Following(self.tokens, self.words, self._title_at, title, title_end, end, wanted)
         complement = following.read()
         if complement is None:
             return None
@@ -207,6 +209,8 @@ class PhraseReader:
             country = words.countries_before.longest(tokens, at)
         if country is None and title.languages == {"en"}:
             country = words.bodies_before.longest(tokens, at)
+        if country is None and title.kind == "some-minister" and title.languages == {"en"}:
+            country = self._country_of_ministry(at)
         if country is not None and tokens[at].is_capital:
             return country[0], country[1]
         if title.scope != "region" or title.languages != {"en"}:
@@ -220,6 +224,16 @@ class PhraseReader:
             return "", index
         place = slug(tokens[low + 1 : at + 1])
         return words.places.get(place, place), low
+
+    def _country_of_ministry(self, at: int) -> tuple[str, int] | None:
+        """The country before the words of a ministry that no list has: "South Korean Unification Minister"."""
+        for low in range(at, max(at - 4, 0), -1):
+            if not self.tokens[low].is_capital and self.tokens[low].key not in self.words.and_words:
+                return None
+            found = self.words.adjectives_before.longest(self.tokens, low - 1)
+            if found:
+                return found
+        return None
 
     def _shielded(self, index: int) -> bool:
         tokens, words = self.tokens, self.words
