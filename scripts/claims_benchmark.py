@@ -1,8 +1,8 @@
 """Measures the grammar of role claims on data/benchmark/claims, and writes docs/claims.md from its examples.
 
 Run as `python scripts/claims_benchmark.py` after a change in sentences or grammar; with --check it only
-tells, by exit status 1, whether the page and the scores are current. `--misses` prints what is read wrong, and
-`--score FILE` the scores of one file.
+tells, by exit status 1, whether the page and the scores are current. `--misses` prints what is read wrong,
+and `--score FILE` the scores of one file.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from checker.rulebook.register import Register
 __all__ = ["read_claims"]
 
 _OWN_COUNTRY = "id"
+_TOLD = frozenset({"verb", "appointment"})  # constructions that a rumour may be about
 
 
 def read_claims(
@@ -44,6 +45,8 @@ def read_claims(
     for read in sorted(_once(reads), key=lambda read: (read.phrase.start, read.name.start)):
         if times.invented(read.phrase.first):
             continue
+        if read.construction in _TOLD and times.denied(read.name.start):
+            continue
         owner, guessed = owners.owner(read.phrase)
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed
@@ -60,15 +63,15 @@ def _is_maker(position: int, article: Article) -> bool:
 
 
 def _known_to(register: Register, persons: Sequence[Person]) -> Known:
-    """Where the register knows a person of two names or more: in one office, and in any."""
+    """Where the register knows a person: in one office, and in any."""
     names = {person.id: person.name for person in persons}
 
     def known(identifier: str, office: str) -> tuple[set[str], set[str]]:
         name = names[identifier]
-        if " " not in name:
-            return set(), set()
         held = {tenure.office for person in register.find(name) for tenure in register.tenures(person.id)}
         national = [entry.split("/") for entry in held if len(entry.split("/")[0]) == 2]
+        if " " not in name:  # one word names many people abroad; Jokowi is Jokowi
+            national = [(place, title) for place, title in national if place == _OWN_COUNTRY]
         return {place for place, title in national if title == office}, {place for place, _ in national}
 
     return known
@@ -78,7 +81,9 @@ def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:
     """Whether a title that is also a name or a common word (Ratu, Raja) stands without its country."""
     place, name = claim.office.split("/")
     office = rulebook.offices.offices.get(name)
-    return place == UNKNOWN and office is not None and office.needs_place
+    if office is None or not office.needs_place:
+        return False
+    return place == UNKNOWN or (office.scope == "country" and place not in rulebook.countries.countries)
 
 
 def _offices_handed_over(constructions: Constructions, handover: Handover) -> list[Read]:

@@ -16,6 +16,7 @@ from checker.roles.lexicon import Lexicon, Title
 from checker.roles.tokens import Token
 
 LONGEST = 16  # tokens between a title and the name; longer runs are no title
+_SOME_MINISTER = "minister"  # the office of a ministry that rules/offices does not have
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ENGLISH_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 
@@ -68,6 +69,7 @@ class Following:
     party: bool = False
     status: str = ""
     ordinal: bool = False
+    merged: bool = False
     years: list[int] = field(default_factory=list)
     free: list[Token] = field(default_factory=list)
 
@@ -83,6 +85,7 @@ class Following:
             self._term,
             self._number,
             self._owner,
+            self._more_of_ministry,
             self._party_of_candidate,
             self._wider_region,
             self._joining_word,
@@ -100,6 +103,8 @@ class Following:
         office = "" if known else self.title.otherwise
         if self.party and not self.free:
             office = self.title.of_party
+        if self.merged:
+            office = _SOME_MINISTER
         return Complement(place, known, self.status, self.ordinal, tuple(self.years), office)
 
     def _brackets(self) -> int:
@@ -164,6 +169,20 @@ class Following:
             return 0
         self.owner = found[0]
         return found[1]
+
+    def _more_of_ministry(self) -> int:
+        """More of the name of a ministry that no list has, up to its country: "… dan Multimedia Malaysia"."""
+        if self.title.kind != "minister" or self.free or self.owner or self.merged:
+            return 0
+        if self.tokens[self.index].key not in self.words.and_words or self.index + 1 in self.titles:
+            return 0
+        for at in range(self.index + 1, self.end):
+            if at > self.index + 1 and self.words.countries.longest(self.tokens, at):
+                self.merged = True
+                return at
+            if not self.tokens[at].is_capital and self.tokens[at].key not in self.words.small_words:
+                return 0
+        return 0
 
     def _names_own_party(self) -> bool:
         """Whether a party here is the one that somebody comes from, and not the one that has the office."""

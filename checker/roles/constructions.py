@@ -17,6 +17,7 @@ from checker.roles.tokens import Token
 
 _CLOSING = frozenset(",.;:)?!-–—\"”’'")
 _VERB_REACH = 10  # tokens from "menunjuk" to the name
+_CLAUSE = 7  # tokens of a clause or an apposition that is passed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Constructions:
         if gap < 2 or self.tokens[gap - 1].text not in (",", ":"):
             return
         end = self._before_reign(gap - 1)
-        phrase = self.phrases.ending_at(end)
+        phrase = self.phrases.ending_at(end) or self.phrases.ending_at(self._before_clause(gap - 1))
         if phrase is None or phrase.shielded or self._follows_a_name(phrase.first):
             return
         if self._is_told_of_holder(phrase.first - 1):
@@ -169,6 +170,16 @@ class Constructions:
         """Whether a verb gives the title to somebody already: "Setelah menjabat Kapolri, X pensiun"."""
         held = self.words.holding_before.longest(self.tokens, before)
         return held is not None and not self.words.both_before.longest(self.tokens, before)
+
+    def _before_clause(self, end: int) -> int:
+        """The token where a short "yang …" starts that ends at `end`; `end` where none does."""
+        for index in range(end - 1, max(end - _CLAUSE, 0), -1):
+            token = self.tokens[index]
+            if token.key in self.words.relative and not token.is_capital:
+                return index
+            if index in self.phrases.inside or token.is_capital or not token.is_word:
+                return end
+        return end
 
     def _before_reign(self, end: int) -> int:
         """The token where "era Presiden Jokowi" starts that ends at `end`; `end` where nothing does."""
@@ -221,13 +232,30 @@ class Constructions:
         start, status = self._past_words_of_holding(end + 1)
         if status == "none":
             return
-        phrase = self.phrases.starting_at(self._skip_articles(start))
-        if phrase is None or phrase.shielded or not self._stands_alone(phrase.end):
+        bare = self._skip_articles(start)
+        phrase = self.phrases.starting_at(bare)
+        if phrase is None or phrase.shielded:
             return
-        told = start > end + 1
-        if not told and (name.start in self._led or self._belongs_to_next(phrase.end)):
+        told, led = start > end + 1, name.start in self._led
+        listed = told or phrase.title.scope == "any"  # "X, pendiri dan CEO Y,"
+        opening = not (led or told) and self._opens_line(name.start) and self._is_lower(phrase.end)
+        alone = self._stands_alone(phrase, led=led) or (listed and self._joined_to(phrase) is not None)
+        if not (alone or opening):
+            return
+        described = bare > start or phrase.status == "former"
+        if not told and ((led and not described) or self._belongs_to_next(phrase.end)):
             return
         yield from self._held(phrase, name, status, "comma-after")
+
+    def _opens_line(self, start: int) -> bool:
+        """Whether a name opens its sentence: then "X, Kepala Dinas Y menuturkan" speaks of X alone."""
+        return start == 0 or self.tokens[start - 1].text[0] in "\n.\"”“"
+
+    def _is_lower(self, index: int) -> bool:
+        """Whether a word in small letters stands there that joins nothing, as a verb does."""
+        token = self.tokens[index]
+        joins = token.key in self.words.and_words or token.key in self.words.joining
+        return token.is_word and not token.is_capital and not joins
 
     def _past_words_of_holding(self, start: int) -> tuple[int, str]:
         """The index after "yang menjabat sebagai" and the like, and the status it gives."""
@@ -248,8 +276,13 @@ class Constructions:
             start = found[1]
         return start
 
-    def _stands_alone(self, end: int) -> bool:
-        """Whether the office ends there as an apposition does, with no name right behind it."""
+    def _stands_alone(self, phrase: OfficePhrase, *, led: bool) -> bool:
+        """Whether the office ends as an apposition does, with no name right behind it.
+
+        "X, Menlu, dan Y" may be a list; in small letters, of one who has no title before ("Penny Wong,
+        Australia's foreign minister, and Y"), it is none.
+        """
+        end = phrase.end
         if end >= len(self.tokens):
             return True
         if self._name_behind(end) is not None:
@@ -259,7 +292,8 @@ class Constructions:
             return True
         if token.text == ",":
             following = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
-            return following is None or following.key not in self.words.and_words
+            listed = following is not None and following.key in self.words.and_words
+            return not listed or (not led and self.tokens[end - 1].text.islower())
         return self.words.both.longest(self.tokens, end) is not None
 
     def _name_behind(self, start: int) -> Name | None:
@@ -289,7 +323,7 @@ class Constructions:
             phrase = following
 
     def _joined_to(self, phrase: OfficePhrase) -> OfficePhrase | None:
-        """The office that the same person has as well: behind "sekaligus", or "dan" with no name behind it."""
+        """The office that the same person has too: behind "sekaligus", or "dan" with no name after it."""
         joined = self.words.both.longest(self.tokens, phrase.end)
         if joined:
             return self.phrases.starting_at(joined[1])
@@ -317,12 +351,27 @@ class Constructions:
     def _by_verb(self, name: Name) -> Iterator[Read]:
         end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         start, status = self._past_words_of_holding(end)
+        if start == end:
+            end = self._behind_apposition(end)
+            start, status = self._past_words_of_holding(end)
         if start == end or status == "none":
             return
         phrase = self.phrases.starting_at(self._skip_articles(start))
         if phrase is None or phrase.shielded or self._name_behind(phrase.end) is not None:
             return
         yield from self._held(phrase, name, status, "verb")
+
+    def _behind_apposition(self, end: int) -> int:
+        """The token behind a short apposition without names (", the president's son,"), or `end`."""
+        if end >= len(self.tokens) or self.tokens[end].text != ",":
+            return end
+        for index in range(end + 1, min(end + _CLAUSE + 1, len(self.tokens))):
+            token = self.tokens[index]
+            if token.text == ",":
+                return index + 1
+            if index in self.phrases.inside or not (token.is_word or token.key == "'s"):
+                return end
+        return end
 
     # "menunjuk NAME sebagai TITLE", "menggantikan NAME sebagai TITLE".
 

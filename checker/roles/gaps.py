@@ -54,9 +54,9 @@ def name_end(tokens: tuple[Token, ...], end: int, inside: set[int], words: Lexic
             if not _age_or_alias(tokens, index + 1, close, inside):
                 return index
             index = close + 1
-        elif tokens[index].text == "," and (after := _degree(tokens, index + 1)):
-            index = after
-        elif tokens[index].text == "," and (after := _age(tokens, index + 1, words)):
+        elif tokens[index].text == "," and (
+            after := _degree(tokens, index + 1) or _age(tokens, index + 1, words)
+        ):
             index = after
         else:
             return index

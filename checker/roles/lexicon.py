@@ -39,7 +39,8 @@ class Trie(Generic[Value]):
     ) -> tuple[Value, int] | None:
         """What the longest phrase at `start` stands for, and the index after it (before it, backwards).
 
-        A comma between two words of a phrase is passed over. A phrase of capitals must stand as written.
+        A comma or a closing bracket between two words of a phrase is passed over ("(KPK) chair"). A phrase of
+        capitals must stand as written.
         Tokens from `stop` on are not read.
         """
         node, index, found = self._root, start, None
@@ -48,7 +49,7 @@ class Trie(Generic[Value]):
             following = node.get(tokens[index].key)
             if following is None:
                 after = index + self._step
-                skips = tokens[index].text == "," and node is not self._root and 0 <= after < stop
+                skips = tokens[index].text in ",)" and node is not self._root and 0 <= after < stop
                 if not skips or tokens[after].key not in node:
                     break
                 index = after
@@ -100,6 +101,8 @@ class Lexicon:
         self.status_after = _by_status(words["status-after"])
         self.shields_before = _by_word([*words["relations"], *words["named-after"]], backwards=True)
         self.fiction = _by_word(words["fiction"])
+        self.hearsay = _by_word(words["hearsay"])
+        self.relative = frozenset(words["relative"])
         self.of_words = frozenset(words["of-words"])
         self.holding = _by_status(words["holding"])
         self.holding_before = _by_status(words["holding"], backwards=True)
@@ -108,13 +111,7 @@ class Lexicon:
         self.articles = _by_word(words["articles"])
         self.appointing = {verb: status for status, some in words["appointing"].items() for verb in some}
         self.appointed_as = _by_word(words["appointed-as"])
-        self.replacing = _by_word(words["replacing"])
-        self.replacing_next = _by_word(words["replacing-next"])
-        self.replaced = _by_word(words["replaced"])
-        self.replacing_pronoun = _by_word(words["replacing-pronoun"])
-        self.transfer = _by_word(words["transfer"])
-        self.as_successor = frozenset(words["as-successor"])
-        self.with_office = _by_word(words["with-office"])
+        self._take_handovers(words)
         self.both = _by_word(words["both"])
         self.both_before = _by_word(words["both"], backwards=True)
         self.and_words = frozenset(key for word in words["and"] for key in keys(word))
@@ -141,6 +138,16 @@ class Lexicon:
             for number, month in enumerate(names_of_months, 1)
             for key in keys(month)
         }
+
+    def _take_handovers(self, words: Mapping[str, Any]) -> None:
+        """The words of who follows whom."""
+        self.replacing = _by_word(words["replacing"])
+        self.replacing_next = _by_word(words["replacing-next"])
+        self.replaced = _by_word(words["replaced"])
+        self.replacing_pronoun = _by_word(words["replacing-pronoun"])
+        self.transfer = _by_word(words["transfer"])
+        self.as_successor = frozenset(words["as-successor"])
+        self.with_office = _by_word(words["with-office"])
 
 
 def _titles(rulebook: Rulebook, words: Mapping[str, Any]) -> Iterable[tuple[str, Title]]:

@@ -35,7 +35,10 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
     places = {
         name.mention.text for name, after in pairwise(names) if _is_place(name, after, tokens, titles, words)
     }
-    return [name for name in names if name.mention.text not in places]
+    names = [name for name in names if name.mention.text not in places]
+    short = {person.id for person in persons if all(" " not in m.text for m in person.mentions)}
+    context = _Context(tokens, names, titles, words)
+    return [name for name in names if not context.says_whose(name, short=name.person in short)]
 
 
 def _behind_owner(
@@ -60,6 +63,56 @@ def _is_place(
     if not scope or not all(token.key in words.before_names or token.text == "." for token in between):
         return False
     return bool(between) or (scope != "country" and name.person != following.person)
+
+
+class _Context:
+    """What stands around the names of an article."""
+
+    def __init__(
+        self, tokens: tuple[Token, ...], names: list[Name], titles: Mapping[int, str], words: Lexicon
+    ) -> None:
+        self._tokens, self._titles, self._words = tokens, titles, words
+        self._starts = {name.start: name for name in names}
+        self._ends = {name.end for name in names}
+
+    def says_whose(self, name: Name, *, short: bool) -> bool:
+        """Whether a name says whose an office is, and another name has it.
+
+        manajer Valentino Rossi, Carlo Pernat,        CEO Line, Park Euivin,
+        Aldo Agroppi, pelatih Fiorentina kala itu     Bastian Purrer (CEO Lyke)
+        Dirjen Aptika Kemenkominfo X
+
+        `short` says that the article knows the name by one word only, as it does clubs and companies.
+        """
+        if self._titles.get(name.start - 1) not in ("any", "body"):
+            return False
+        following = self._at(name.end)
+        if following == "," and self._is_holder(self._starts.get(name.end + 1)):
+            return True
+        if not short or name.start + 1 != name.end:
+            return False
+        title = name.start - 1
+        while title - 1 in self._titles:
+            title -= 1
+        before = self._at(title - 1)
+        if (before in (",", "(")) and title - 1 in self._ends and not self._tokens[title].is_capital:
+            return True
+        if before == "(" and following == ")" and title - 1 in self._ends:
+            return True
+        known = name.end in self._starts or not following[:1].isupper()
+        return not known and self._tokens[name.end].key not in self._words.before_names
+
+    def _is_holder(self, name: Name | None) -> bool:
+        """Whether a name between commas is followed by neither a further name nor "and"."""
+        if name is None or self._at(name.end) != ",":
+            return False
+        after = name.end + 1
+        return after not in self._starts and (
+            after < len(self._tokens) and self._tokens[after].key not in self._words.and_words
+        )
+
+    def _at(self, index: int) -> str:
+        return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
 
 
 def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> dict[int, str]:

@@ -66,7 +66,14 @@ class Owners:
         english = title.languages == {"en"}
         if english or self._own in title.absent:
             return self._only_one_named(title.absent, self._own if english else UNKNOWN), "country"
-        return self._own, "country" if self._first_foreign < phrase.start else ""
+        return self._in_focus(phrase)
+
+    def _in_focus(self, phrase: OfficePhrase) -> tuple[str, str]:
+        """The own country, unless the article has named a foreign one before, that one alone."""
+        if self._first_foreign >= phrase.start:
+            return self._own, ""
+        one = UNKNOWN if self._own in self._named else self._only_one_named(phrase.title.absent, UNKNOWN)
+        return one if one != UNKNOWN or phrase.title.posted else self._own, "country"
 
     def _beside(self, phrase: OfficePhrase) -> str:
         """The owner of another office named before this one in its sentence.

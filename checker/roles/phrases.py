@@ -143,7 +143,8 @@ class PhraseReader:
             return None
         if complement.office:
             kind = self.words.kinds[complement.office]
-            title = replace(title, office=complement.office, kind=kind, scope="any")
+            scope = title.scope if following.merged else "any"
+            title = replace(title, office=complement.office, kind=kind, scope=scope, one_seat=False)
         phrase = OfficePhrase(
             title=title,
             first=start,
@@ -202,18 +203,17 @@ class PhraseReader:
         if index < 0 or index in self.inside:
             return "", index
         at = index - 1 if tokens[index].key == "'s" and index else index
-        country = words.adjectives_before.longest(tokens, at)
-        if title.scope == "any" and title.languages != {"en"}:
+        english = title.languages == {"en"}
+        if title.scope == "any" and not english:
             return "", index
-        if country is None and (at < index or title.languages == {"en"}):
+        country = words.adjectives_before.longest(tokens, at)
+        if country is None and (at < index or english):
             country = words.countries_before.longest(tokens, at)
-        if country is None and title.languages == {"en"}:
-            country = words.bodies_before.longest(tokens, at)
-        if country is None and title.kind == "some-minister" and title.languages == {"en"}:
-            country = self._country_of_ministry(at)
+        if country is None and english:
+            country = words.bodies_before.longest(tokens, at) or self._country_of_ministry(title, at)
         if country is not None and tokens[at].is_capital:
             return country[0], country[1]
-        if title.scope != "region" or title.languages != {"en"}:
+        if title.scope != "region" or not english:
             return "", index
         low = at
         while low >= 0 and low > at - 4 and low not in self.inside and tokens[low].is_capital:
@@ -225,8 +225,10 @@ class PhraseReader:
         place = slug(tokens[low + 1 : at + 1])
         return words.places.get(place, place), low
 
-    def _country_of_ministry(self, at: int) -> tuple[str, int] | None:
-        """The country before the words of a ministry that no list has: "South Korean Unification Minister"."""
+    def _country_of_ministry(self, title: Title, at: int) -> tuple[str, int] | None:
+        """The country before a ministry that no list has: "South Korean Unification Minister"."""
+        if title.kind != "some-minister":
+            return None
         for low in range(at, max(at - 4, 0), -1):
             if not self.tokens[low].is_capital and self.tokens[low].key not in self.words.and_words:
                 return None

@@ -77,6 +77,11 @@ class Times:
         start, _ = self.sentence(index)
         return bool(_within(self._invented_at, start, index))
 
+    def denied(self, index: int) -> bool:
+        """Whether the sentence says before token `index` that it tells a rumour."""
+        start, _ = self.sentence(index)
+        return any(self._words.hearsay.longest(self._tokens, at) for at in range(start, index))
+
     def of_years(self, years: tuple[int, ...]) -> Period | None:
         """The period that a title itself states ("periode 2014–2019")."""
         if not years:

@@ -193,12 +193,23 @@ def offices_of(notes: Notes, tables: Path) -> dict[str, list[Row]]:
         if office in notes.added and rows:
             first = rows[0].start
             before = [row for row in offices.get(office, []) if row.start < first]
+            while before and is_one(before[-1], rows[0], notes) and (before[-1].end or "9999") > first:
+                before.pop()  # the same time, with another day in the table
             if before and (not before[-1].end or before[-1].end > first):
                 before[-1] = replace(before[-1], end=first)
             offices[office] = [*before, *rows]
         else:
             offices[office] = rows
     return {office: rows for office, rows in offices.items() if rows}
+
+
+def is_one(first: Row, second: Row, notes: Notes) -> bool:
+    """Whether two rows are about one person, by a name that the notes have for them or by their own."""
+    names = {plain_form(second.name)}
+    for name, (also, _) in notes.forms.items():
+        forms = {plain_form(form) for form in (name, *also)}
+        names |= forms if names & forms else set()
+    return plain_form(first.name) in names
 
 
 def flow(value: str) -> str:
