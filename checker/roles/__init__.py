@@ -71,7 +71,7 @@ def _known_to(register: Register, persons: Sequence[Person]) -> Known:
         held = {tenure.office for person in register.find(name) for tenure in register.tenures(person.id)}
         national = [entry.split("/") for entry in held if len(entry.split("/")[0]) == 2]
         if " " not in name:  # one word names many people abroad; Jokowi is Jokowi
-            national = [(place, title) for place, title in national if place == _OWN_COUNTRY]
+            national = [parts for parts in national if parts[0] == _OWN_COUNTRY]
         return {place for place, title in national if title == office}, {place for place, _ in national}
 
     return known

@@ -249,7 +249,7 @@ class Constructions:
 
     def _opens_line(self, start: int) -> bool:
         """Whether a name opens its sentence: then "X, Kepala Dinas Y menuturkan" speaks of X alone."""
-        return start == 0 or self.tokens[start - 1].text[0] in "\n.\"”“"
+        return start == 0 or self.tokens[start - 1].text[0] in '\n."”“'
 
     def _is_lower(self, index: int) -> bool:
         """Whether a word in small letters stands there that joins nothing, as a verb does."""
