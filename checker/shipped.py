@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def shipped(*parts: str) -> Path:
     """The path of a folder or file that comes with the program, such as `shipped("rules", "checks")`.
 
     Raises FileNotFoundError when the installation lacks it.
     """
-    package = Path(str(files("checker")))
+    package = Path(__file__).parent
     for top in (package / "_shipped", package.parent):
         path = top.joinpath(*parts)
         if path.exists():

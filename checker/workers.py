@@ -8,6 +8,7 @@ to blame.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -84,7 +85,8 @@ class _Team:
 
     def _submit(self, work: Work) -> Future[list[Outcome]]:
         try:
-            return self._pool.submit(_outcomes, work)
+            with _undisturbed():
+                return self._pool.submit(_outcomes, work)
         except BrokenProcessPool as error:
             broken: Future[list[Outcome]] = Future()
             broken.set_exception(error)
@@ -93,7 +95,9 @@ class _Team:
     def _alone(self, pair: tuple[Article, Terms]) -> Outcome:
         pool = self._new_pool(1)
         try:
-            (outcome,) = pool.submit(_outcomes, [pair]).result()
+            with _undisturbed():
+                future = pool.submit(_outcomes, [pair])
+            (outcome,) = future.result()
         except BrokenProcessPool:
             return Crash.told(pair[0].path, "the process that read it died")
         finally:
@@ -104,6 +108,19 @@ class _Team:
         # A forked process shares what is loaded; elsewhere than on Linux forking is not safe.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         return ProcessPoolExecutor(jobs, context, _begin, (self._memory.anew(),))
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep an interrupt waiting: one that comes while processes are started leaves them half made."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _is_broken(future: Future[list[Outcome]]) -> bool:

@@ -54,7 +54,9 @@ def found(tmp_path_factory):
             (folder / f"{key}.md").write_text(text)
     from typer.testing import CliRunner
 
-    from checker.cli import app
+    from checker.cli import app, load_commands
+
+    load_commands()
 
     done = CliRunner().invoke(app, ["lint", "--no-cache", "--format", "json", str(folder)])
     assert done.exit_code in (0, 1), done.output

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from checker.article import Article, Span
-from checker.kept import fingerprint
+from checker.kept import fingerprint, fingerprint_by_status, kept
 from checker.reading import Mention
 from checker.shipped import shipped
 
@@ -32,7 +32,9 @@ _KEPT_AFTER_CUT = 0.5  # share of the rows that stay when the memory has grown t
 def fingerprint_of_model(folder: Path | None = None) -> str:
     """Changes with the weights, the program and the words the recogniser goes by."""
     tops = (folder or shipped("data", "model"), shipped("rules", "language"))
-    return fingerprint(path for top in tops for path in sorted(top.rglob("*")) if path.is_file())
+    files = [path for top in tops for path in sorted(top.rglob("*")) if path.is_file()]
+    # The weights are the largest file of all: they are read when one of them was touched, not at every start.
+    return kept("model", fingerprint_by_status(files), lambda: fingerprint(files))
 
 
 class Memory:

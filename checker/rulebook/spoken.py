@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.kept import fingerprint_by_status, kept
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.countries import Countries
 from checker.rulebook.offices import Offices
@@ -44,14 +48,27 @@ def day_words(day: dt.date | RoughDate) -> Wording:
     """A day, month or year in words: 27 Oktober 2014, 27 October 2014."""
     if isinstance(day, dt.date):
         day = RoughDate(day, day, day.isoformat())
-    pattern = ("y", "MMMM y", "d MMMM y")[day.text.count("-")]
-    return Wording(id=_date(day.first, pattern, "id"), en=_date(day.first, pattern, "en_GB"))
+    return Wording(id=_date(day, "id"), en=_date(day, "en"))
 
 
-def _date(day: dt.date, pattern: str, locale: str) -> str:
-    from babel.dates import format_date  # late: only a run with such a finding needs it
+def _date(day: RoughDate, language: str) -> str:
+    first, known = day.first, day.text.count("-")
+    month = f"{_months()[language][first.month - 1]} " if known else ""
+    return f"{first.day} {month}{first.year}" if known > 1 else f"{month}{first.year}"
 
-    return format_date(day, pattern, locale)
+
+@cache
+def _months() -> dict[str, list[str]]:
+    """The names of the months by language, as Babel has them; kept, because Babel takes long to load."""
+    babel = find_spec("babel")
+    assert babel is not None
+    return kept("months", fingerprint_by_status([Path(str(babel.origin))]), _months_of_babel)
+
+
+def _months_of_babel() -> dict[str, list[str]]:
+    from babel.dates import get_month_names
+
+    return {language: list(get_month_names(locale=language).values()) for language in ("id", "en")}
 
 
 def term_words(tenure: Tenure) -> Wording:

@@ -13,7 +13,6 @@ from checker.mentions.memory import Memory
 from checker.proofreading import Copy, Proofread, notes_of, proofread
 from checker.rulebook import load_rulebook
 from checker.settings import Options, json_paths_at
-from checker.suppress.changes import Changes
 from checker.suppress.desk import Desk
 
 
@@ -71,6 +70,8 @@ def go_over(
     read = watched(copy)
     by_jobs = _proofread(request.jobs)
     if request.changed_since:
+        from checker.suppress.changes import Changes
+
         changes = Changes(request.changed_since, request.format_in)
         judgements = list(desk.settled(changes.only(read), memory, copy.lose, by_jobs))
         before = changes.before(judgements, request.on, request.today)

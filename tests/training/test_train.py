@@ -3,9 +3,11 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from checker.cli import app
+from checker.cli import app, load_commands
 from checker.mentions.pipeline import load
 from checker.training import Recipe, read_recipe, train
+
+load_commands("train")
 
 SENTENCES = [
     ("Menurut Budi Santoso harga naik .", "O B-PER I-PER O O O"),
