@@ -172,9 +172,11 @@ def _fixed(request: Request, memory: Memory, done: Round, *, quotations: bool) -
     from checker.suppress.round import go_over
 
     refused: dict[str, Failure] = {}
+    left: dict[Path, int] = {}
     for _ in range(_ROUNDS):
         mended = 0
         for file in _plans(request, done, refused, quotations=quotations):
+            left[file.path] = file.left
             try:
                 replace_file(file)
                 mended += file.made
@@ -184,6 +186,9 @@ def _fixed(request: Request, memory: Memory, done: Round, *, quotations: bool) -
             break
         typer.echo(f"checker: {mended} mended", err=True)
         done = go_over(request, memory)
+    for path, count in left.items():
+        if count:
+            typer.echo(f"checker: {path}: {count} to be mended by hand", err=True)
     return replace(done, failures=(*done.failures, *refused.values()))
 
 

@@ -10,8 +10,19 @@ import re
 
 from checker.article import Span
 
-_PARTNERS = {"“": '”"“', "„": '“”"', "«": "»", '"': '"”', "”": '”"', "‘": "’", "'": "'", "‹": "›"}
-_SINGLE = "‘'‹"
+_PARTNERS = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "»": "«»",
+    '"': '"”',
+    "”": '”"',
+    "‘": "’",
+    "'": "'",
+    "‹": "›",
+    "`": "'’`",
+}
+_SINGLE = "‘'‹`"
 _LONGEST = 2000  # characters up to which the closing mark is looked for
 _OPENING = re.compile(f"[{''.join(_PARTNERS)}]")
 
@@ -38,7 +49,7 @@ def _opens(text: str, position: int) -> bool:
     mark = text[position]
     if mark in '"':
         return not before.isdigit() or not after.isspace()
-    if mark in "”‘'‹":
+    if mark in "”»‘'‹`":
         return not before.isalnum() and not after.isspace()
     return True
 

@@ -124,7 +124,8 @@ def _kind(format_name: str) -> str:
 def replace_file(file: Mended) -> None:
     """Put the mended file in the place of the old one. Raises MendError, and then nothing has changed."""
     target = file.path.resolve()
-    if not os.access(target, os.W_OK):
+    # root may write to anything, but a file without any permission to write is one to be left alone
+    if not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222:
         raise MendError(file.path, "is write-protected; nothing was changed")
     try:
         with _draft(target, file.after) as draft:

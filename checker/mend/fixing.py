@@ -36,7 +36,10 @@ def planned(
     *,
     quotations: bool,
 ) -> Iterator[Mended]:
-    """Each file with sure findings, mended but not written; what cannot be mended is handed to `refuse`."""
+    """Each file with sure findings, mended but not written; what cannot be mended is handed to `refuse`.
+
+    A file that was read under two names (a link beside it) is mended once.
+    """
     by_file: dict[str, list[tuple[Article, list[Replacement]]]] = defaultdict(list)
     for judgement in judgements:
         article = judgement.article
@@ -47,7 +50,11 @@ def planned(
         ]
         if replacements:
             by_file[article.file].append((article, replacements))
+    known: set[Path] = set()
     for file, wanted in by_file.items():
+        if Path(file).resolve() in known:
+            continue
+        known.add(Path(file).resolve())
         try:
             yield mended(Path(file), wanted, reader_of(file))
         except MendError as error:

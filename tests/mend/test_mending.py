@@ -6,20 +6,26 @@ import datetime as dt
 import json
 import os
 import shutil
+import signal
 import stat
 import subprocess
+import sys
+import time
 from dataclasses import replace
 
 import pytest
 
 from checker.article import Span
 from checker.checks import name_variant
+from checker.finding import Finding
 from checker.mend import MendError
 from checker.mend.file import Reader, mended, replace_file
+from checker.mend.fixing import is_sure
 from checker.mend.strokes import Replacement
 from checker.reading import Mention, Person, Reading, Variant
 from checker.rulebook import load_rulebook
 from checker.settings import json_paths_at
+from tests.conftest import TOP
 from tests.documents.test_every_format import FILES
 
 READER = Reader(dt.date(2026, 3, 1))
@@ -202,6 +208,36 @@ def test_fix_mends_what_is_sure_outside_quotations(checker, tmp_path):
     assert path.read_text() == ALL_MENDED
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        '""',
+        "“”",
+        "„“",
+        "„”",
+        "«»",
+        "»«",
+        "»»",
+        "””",
+        "‘’",
+        "''",
+        "‹›",
+        "`'",
+        ("``", "''"),
+        ('"', ""),
+        ("> ", ""),
+    ],
+)
+def test_no_kind_of_quotation_is_mended_unasked(marks, write):
+    said = f"{marks[0]}Pasokan dari Rahmyadi datang, kata orang{marks[1]}"
+    path = write("a.md", f"Kata orang, aman.\n\n{said}\n")
+    (article,) = READER.articles(path)
+    (slip,) = (Span(at, at + 8) for at in [article.text.index("Rahmyadi")])
+    finding = Finding("name-variant", "error", slip, "Rahmyadi", (), suggestion="Rahmayadi", sure=True)
+    assert not is_sure(finding, article, quotations=False)
+    assert is_sure(finding, article, quotations=True)
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git on the PATH")
 def test_the_diff_applies(checker, tmp_path):
     path = tmp_path / "a.md"
@@ -231,10 +267,37 @@ def test_standard_input_cannot_be_mended(checker):
     assert "Traceback" not in done.stderr
 
 
-def test_a_write_protected_file_is_told(write, monkeypatch):
-    path = write("a.txt", "Kata Lecorno.\n")
-    file = plan(path)
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(MendError, match="write-protected"):
-        replace_file(file)
-    assert path.read_text() == "Kata Lecorno.\n"
+def test_a_write_protected_file_is_told(checker, write):
+    path = write("a.md", ARTICLE)
+    path.chmod(0o444)
+    done = checker("lint", "--fix", "a.md")
+    assert done.returncode == 2
+    assert "a.md: is write-protected; nothing was changed" in done.stderr
+    assert path.read_text() == ARTICLE
+
+
+def test_a_file_under_two_names_is_mended_once(checker, write, tmp_path):
+    path = write("a.md", ALL_MENDED.replace("Menurut Rahmayadi", "Menurut Rahmyadi"))
+    (tmp_path / "tautan.md").symlink_to(path)
+    done = checker("lint", "--fix", "tautan.md", "a.md", "./a.md")
+    assert (done.returncode, done.stderr) == (0, "checker: 1 mended\n")
+    assert path.read_text() == ALL_MENDED
+
+
+def test_an_interrupted_run_leaves_whole_files(tmp_path):
+    for number in range(60):
+        (tmp_path / f"{number}.md").write_text(ARTICLE)
+    environment = os.environ | {"PYTHONPATH": str(TOP), "XDG_CACHE_HOME": str(tmp_path / ".cache")}
+    command = [sys.executable, "-m", "checker", "lint", "--quiet", "--fix", "."]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    while not any(path.read_text() == MENDED for path in tmp_path.glob("*.md")):
+        assert process.poll() is None
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert b"Traceback" not in said
+    assert process.returncode in (130, 1)  # 1: it was through before the signal came
+    assert {path.read_text() for path in tmp_path.glob("*.md")} <= {ARTICLE, MENDED}
+    assert {path.name for path in tmp_path.glob(".*")} <= {".cache"}
