@@ -14,7 +14,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913 - each is an option
     *,
     host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 chooses a free one.")] = 8750,
@@ -22,6 +22,12 @@ def serve(
     timeout: Annotated[
         float, typer.Option(min=0.01, help="Seconds for a request to arrive, and to be judged.")
     ] = 30.0,
+    readers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, metavar="N", help="Processes that judge at the same time; one a core, at most 4."
+        ),
+    ] = None,
     queue: Annotated[int, typer.Option(min=1, help="How many requests may wait.")] = 32,
 ) -> None:
     """Judge articles over HTTP, and on a page in the browser.
@@ -52,7 +58,8 @@ def serve(
     from checker.serve.limits import Limits
     from checker.serve.log import said
 
-    worker = Worker(folder, force.known_rules)
+    several = readers or min(os.cpu_count() or 1, 4)
+    worker = Worker(folder, force.known_rules, seconds=timeout, readers=several)
     made = make_app(worker, Limits(max_bytes, timeout, queue), token)
     server = uvicorn.Server(
         uvicorn.Config(made, host=host, port=port, access_log=False, log_level="warning", server_header=False)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, get_args
 from urllib.parse import parse_qs
@@ -13,16 +12,12 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import ValidationError
 
-from checker.article import Article
-from checker.documents import DocumentError, read_bytes
-from checker.finding import Failure, Run
-from checker.reports import renderer
-from checker.reports.json import VERSION, failure_value, file_value
-from checker.serve.judging import Verdict, Worker
+from checker.serve.judging import Worker
 from checker.serve.limits import Gatekeeper, Limits, is_right, refusal
 from checker.serve.log import said
-from checker.serve.page import SECURITY, form
-from checker.serve.shapes import Batch, Day, Entry, Form, Format, Language, Name, Refusal, Report, State
+from checker.serve.page import SECURITY, form, language_of
+from checker.serve.reader import Sheet, Task
+from checker.serve.shapes import Batch, Day, Form, Format, Language, Name, Refusal, Report, State
 from checker.version import __version__
 
 _FORMATS = {"text/html": "html", "text/markdown": "markdown"}
@@ -103,10 +98,8 @@ class Service:
         kind = request.headers.get("content-type", "").partition(";")[0].strip()
         if kind == "application/json" and not name:
             name = "article.json"  # JSON of no known kind is then refused, not read as text
-        entry = Entry.model_construct(
-            content=content, name=name, format=format or _FORMATS.get(kind, ""), date=date
-        )
-        return _answer(await self._verdict([entry], language), language)
+        sheet = Sheet(content, name, format or _FORMATS.get(kind, ""), date)
+        return _json(await self._worker.judge(Task((sheet,), language)))
 
     async def batch(self, request: Request) -> Any:
         """Judge several articles, and compare them with each other."""
@@ -114,7 +107,8 @@ class Service:
             asked = Batch.model_validate_json(await request.body())
         except ValidationError as error:
             return _unfit(error, 422)
-        return _answer(await self._verdict(asked.articles, asked.language), asked.language)
+        sheets = (Sheet(each.content, each.name, each.format, each.date) for each in asked.articles)
+        return _json(await self._worker.judge(Task(tuple(sheets), asked.language)))
 
     async def health(self) -> dict[str, str]:
         """Whether the server lives."""
@@ -126,9 +120,11 @@ class Service:
         state = State(ready=up, rules=self._worker.fault or "ok", version=__version__)
         return JSONResponse(state.model_dump(), 200 if up else 503)
 
-    async def page(self) -> HTMLResponse:
+    async def page(self, request: Request) -> HTMLResponse:
         """The page on which an editor pastes an article."""
-        return HTMLResponse(form(asks_token=bool(self._token)), headers=SECURITY)
+        language = language_of(request.headers.get("accept-language", ""))
+        headers = {**SECURITY, "Vary": "Accept-Language"}
+        return HTMLResponse(form(language, asks_token=bool(self._token)), headers=headers)
 
     async def report(self, request: Request) -> Response:
         """The HTML report of the article in the form."""
@@ -137,40 +133,17 @@ class Service:
         try:
             asked = Form.model_validate(given)
         except ValidationError as error:
+            if "text/html" in request.headers.get("accept", ""):
+                return refusal(400, str(error.errors()[0]["msg"]), request.headers)
             return _unfit(error, 400)
         if not is_right(self._token, asked.token):
-            return refusal(401, "the token is missing or wrong")
-        content = asked.content.replace("\r\n", "\n")
-        entry = Entry(content=content, format=asked.format, date=asked.date)
-        found = await self._verdict([entry], asked.language)
-        run = Run(asked.language, found.failures, found.notes)
-        return HTMLResponse("".join(renderer("html")(found.judgements, run)))
-
-    async def _verdict(self, entries: Sequence[Entry], language: str) -> Verdict:
-        today = dt.datetime.now().astimezone().date()
-        found: list[Article] = []
-        errors: list[DocumentError] = []
-        for number, entry in enumerate(entries, start=1):
-            name = entry.name or (f"article-{number}" if len(entries) > 1 else "article")
-            data = entry.content.encode("utf-8", "replace")
-            for article in read_bytes(data, name=name, date=entry.date, today=today, format_in=entry.format):
-                if isinstance(article, DocumentError):
-                    errors.append(article)
-                else:
-                    found.append(article)
-        judged = await self._worker.judge(found, language, self._limits.seconds)
-        unread = (Failure(error.path, error.line, dict(error.messages)[language]) for error in errors)
-        said("judged", articles=len(found), findings=sum(len(each.findings) for each in judged.judgements))
-        return Verdict(judged.judgements, (*unread, *judged.failures), judged.notes, judged.failing)
+            return refusal(401, "the token is missing or wrong", request.headers)
+        sheet = Sheet(asked.content.replace("\r\n", "\n"), "", asked.format, asked.date)
+        return HTMLResponse(await self._worker.judge(Task((sheet,), asked.language, "html")))
 
 
-def _answer(found: Verdict, language: str) -> dict[str, Any]:
-    return {
-        "version": VERSION,
-        "status": "failed" if found.failures else "findings" if found.failing else "clean",
-        "files": [file_value(judgement, language) for judgement in found.judgements],
-        "failures": [failure_value(failure) for failure in found.failures],
-    }
+def _json(answer: str) -> Response:
+    return Response(answer, media_type="application/json")
 
 
 def _unfit(error: ValidationError, status: int) -> JSONResponse:
@@ -197,8 +170,9 @@ def make_app(worker: Worker, limits: Limits, token: str = "") -> FastAPI:
         redoc_url=None,
     )
 
-    async def too_long(_request: Request, _error: Exception) -> JSONResponse:
-        return refusal(408, f"judging took more than {limits.seconds:g} s; send less, or try again later")
+    async def too_long(request: Request, _error: Exception) -> Response:
+        message = f"judging took more than {limits.seconds:g} s; send less, or try again later"
+        return refusal(408, message, request.headers)
 
     service = Service(worker, limits, token)
     post: dict[str, Any] = {"methods": ["POST"], "responses": _REFUSALS}

@@ -1,183 +1,98 @@
-"""One worker that judges what the requests bring: the model is loaded once, the rules when they change.
+"""Hands what the requests bring to the processes that judge it, and looks after their rules.
 
-Requests that wait are recognised together, which is faster than one after the other, and then judged each by
-itself: articles of two requests are never compared with each other.
+Each process judges one request at a time, in the order in which they come: a request waits only while all
+are busy. A process that dies, or that takes longer than a request may, is replaced, and its request is
+answered as failed. Articles of two requests are never compared with each other.
 """
 
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
+import multiprocessing
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
 
-from checker.article import Article
-from checker.finding import Failure, Judgement, Sentence
-from checker.mentions.memory import Memory, recognise
-from checker.proofreading import notes_of
-from checker.reading import Mention
-from checker.rulebook import RuleError, load_rulebook
+from checker.finding import Crash, Failure, Run
+from checker.reports import renderer
+from checker.rulebook import RuleError
 from checker.serve.log import said
-from checker.settings import NAME, Options, find, forget, in_force, load, rule_folders
+from checker.serve.reader import Done, Known, Sheet, Task, answered, read, try_out
+from checker.settings import NAME, Options, forget, in_force
 from checker.shipped import shipped
-from checker.suppress.desk import Desk
 
 REMEMBERED = 64  # texts; a page that is saved again and again is recognised once
-TOGETHER = 8  # requests recognised at once
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What came of one request. `failing`: whether something stands at or above the failing severity."""
-
-    judgements: tuple[Judgement, ...]
-    failures: tuple[Failure, ...]
-    notes: tuple[Sentence, ...]
-    failing: bool
+_SPAWN = multiprocessing.get_context("spawn")  # the server has threads, and forking those is not safe
 
 
 @dataclass
 class _Job:
-    articles: Sequence[Article]
-    language: str
-    done: Future[Verdict] = field(default_factory=Future)
+    task: Task
+    done: Future[str] = field(default_factory=Future)
 
 
-class Recent(Memory):
-    """The mentions of the last texts, in this process alone; nothing is written anywhere."""
+class Recent:
+    """The mentions of what was last sent; nothing is written anywhere."""
 
     def __init__(self) -> None:
-        super().__init__(None, "")
-        self._found: OrderedDict[str, tuple[Mention, ...]] = OrderedDict()
+        self._found: OrderedDict[tuple[Sheet, ...], Known] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
 
-    def recall(self, text: str) -> tuple[Mention, ...] | None:
-        """The mentions found in this very text before, or None."""
-        if text in self._found:
-            self._found.move_to_end(text)
-        return self._found.get(text)
+    def of(self, sheets: tuple[Sheet, ...]) -> Known:
+        """The mentions found when these very sheets were judged before."""
+        with self._one_at_a_time:
+            if sheets in self._found:
+                self._found.move_to_end(sheets)
+            return self._found.get(sheets, {})
 
-    def keep(self, found: Iterable[tuple[str, tuple[Mention, ...]]]) -> None:
-        """Remember the mentions of each text, and forget the oldest."""
-        self._found.update(found)
-        while len(self._found) > REMEMBERED:
-            self._found.popitem(last=False)
+    def keep(self, sheets: tuple[Sheet, ...], found: Known) -> None:
+        """Remember them, and forget the oldest."""
+        with self._one_at_a_time:
+            self._found[sheets] = found
+            while len(self._found) > REMEMBERED:
+                self._found.popitem(last=False)
 
 
-class Worker:
-    """Judges in a thread of its own, in the order in which requests come.
-
-    folder   whose checker.yaml and rules count
-    """
+class Rules:
+    """The rules and the checker.yaml of a folder: which edition counts, and the fault of newer ones."""
 
     def __init__(self, folder: Path, known_rules: tuple[str, ...]) -> None:
-        self.waiting = 0
+        self.folder, self.known = folder, known_rules
         self.fault = ""
-        self.ready = threading.Event()
-        self._folder = folder
-        self._known = known_rules
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._recent = Recent()
+        self._edition = 0
         self._stamp: object = None
-        self._thread = threading.Thread(target=self._work, name="judging", daemon=True)
+        self._one_at_a_time = threading.Lock()
 
-    def start(self) -> None:
-        """Load rules and model in the background; `ready` is set when both are there."""
-        self._thread.start()
+    def edition(self) -> int:
+        """The number of the rules that count. Changed ones are tried out first; bad ones change nothing."""
+        with self._one_at_a_time:
+            stamp = self._files()
+            if stamp != self._stamp:
+                first, self._stamp = self._stamp is None, stamp
+                self._try_out(first=first)
+            return self._edition
 
-    def stop(self) -> None:
-        """Finish what has been taken on, then end."""
-        self._jobs.put(None)
-        self._thread.join()
-
-    async def judge(self, articles: Sequence[Article], language: str, limit: float) -> Verdict:
-        """What the checks say. Raises TimeoutError after `limit` seconds; the work is then thrown away."""
-        job = _Job(articles, language)
-        self.waiting += 1
-        loop = asyncio.get_running_loop()
-        job.done.add_done_callback(lambda _: loop.call_soon_threadsafe(self._left))
-        self._jobs.put(job)
-        return await asyncio.wait_for(asyncio.wrap_future(job.done), limit)
-
-    def _left(self) -> None:
-        self.waiting -= 1
-
-    def _work(self) -> None:
-        from checker.mentions import load_pipeline
-
-        self._look_at_rules()
-        load_pipeline()
-        self.ready.set()
-        said("ready", rules=self.fault or "ok")
-        while True:
-            jobs = self._next()
-            if jobs is None:
-                return
-            self._look_at_rules()
-            for _ in recognise((article for job in jobs for article in job.articles), self._recent):
-                pass
-            for job in jobs:
-                if not job.done.set_running_or_notify_cancel():
-                    continue
-                try:
-                    job.done.set_result(self._verdict(job))
-                except Exception as error:  # noqa: BLE001 - one request's fault; the server goes on
-                    job.done.set_exception(error)
-
-    def _next(self) -> list[_Job] | None:
-        """The jobs that wait, at most TOGETHER of them; None when the end has come."""
-        first = self._jobs.get()
-        jobs = [] if first is None else [first]
-        while jobs and len(jobs) < TOGETHER and not self._jobs.empty():
-            job = self._jobs.get()
-            if job is None:
-                self._jobs.put(None)
-                break
-            jobs.append(job)
-        return jobs or None
-
-    def _verdict(self, job: _Job) -> Verdict:
-        today = dt.datetime.now().astimezone().date()
-        desk = Desk(Options(), self._known, today)
-        failures: list[Failure] = []
-
-        def lose(crash: Any) -> None:
-            failures.append(Failure(crash.path, 0, dict(crash.message)[job.language]))
-            said("crash", path=crash.path)
-
-        judgements = tuple(desk.settled(job.articles, self._recent, lose))
-        notes = notes_of(judgements, load_rulebook(), today)
-        failing = any(desk.fails(judgement) for judgement in judgements)
-        return Verdict(judgements, (*failures, *desk.failures), notes, failing)
-
-    def _look_at_rules(self) -> None:
-        """Take rules and checker.yaml anew when their files have changed; or keep the old ones."""
-        stamp = self._files()
-        if stamp == self._stamp:
-            return
-        first, self._stamp = self._stamp is None, stamp
+    def _try_out(self, *, first: bool) -> None:
         try:
-            _try_out(self._folder, self._known)
+            try_out(self.folder, self.known)
         except RuleError as error:
             self.fault = str(error)
             said("rules", kept="old", fault=self.fault)
             return
-        forget()
-        load_rulebook.cache_clear()
         self.fault = ""
         if not first:
+            self._edition += 1
+            forget()
             self._stamp = self._files()  # checker.yaml may name other folders now
             said("rules", kept="new")
 
     def _files(self) -> object:
-        folders = [shipped("rules"), *in_force(str(self._folder), Options(), self._known).folders]
+        folders = [shipped("rules"), *in_force(str(self.folder), Options(), self.known).folders]
         files = [path for folder in folders for path in sorted(folder.glob("*/*.yaml"))]
-        files += [folder / NAME for folder in (self._folder, *self._folder.parents)]
+        files += [folder / NAME for folder in (self.folder, *self.folder.parents)]
         stamps = []
         for path in files:
             try:
@@ -188,8 +103,151 @@ class Worker:
         return tuple(stamps)
 
 
-def _try_out(folder: Path, known_rules: tuple[str, ...]) -> None:
-    """Read checker.yaml and the rules past what is kept of them. Raises RuleError."""
-    path = find.__wrapped__(folder)
-    file = load.__wrapped__(path, known_rules) if path else None
-    load_rulebook.__wrapped__(*(rule_folders(file) if file else ()))
+class Worker:
+    """Judges by several processes, in the order in which requests come.
+
+    folder    whose checker.yaml and rules count
+    seconds   how long a request may take
+    readers   how many processes
+    """
+
+    def __init__(self, folder: Path, known_rules: tuple[str, ...], *, seconds: float, readers: int) -> None:
+        self.waiting = 0
+        self.ready = threading.Event()
+        self._rules = Rules(folder, known_rules)
+        self._seconds = seconds
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._recent = Recent()
+        self._loading = readers
+        self._edition = 0
+        self._one_at_a_time = threading.Lock()
+        self._readers = [_Reader(self._rules) for _ in range(readers)]
+        self._threads = [
+            threading.Thread(target=self._work, args=(reader,), name="reader", daemon=True)
+            for reader in self._readers
+        ]
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the newest rules, where the old ones were kept."""
+        return self._rules.fault
+
+    def start(self) -> None:
+        """Load rules and model in the background; `ready` is set when all processes have both."""
+        self._rules.edition()
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Finish what has been taken on, then end."""
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    async def judge(self, task: Task) -> str:
+        """The answer to a task. Raises TimeoutError when it takes too long; the work is then thrown away."""
+        job = _Job(task)
+        self.waiting += 1
+        loop = asyncio.get_running_loop()
+        job.done.add_done_callback(lambda _: loop.call_soon_threadsafe(self._left))
+        self._jobs.put(job)
+        return await asyncio.wait_for(asyncio.wrap_future(job.done), self._seconds)
+
+    def _left(self) -> None:
+        self.waiting -= 1
+
+    def _work(self, reader: _Reader) -> None:
+        reader.start()
+        with self._one_at_a_time:
+            self._loading -= 1
+            if not self._loading:
+                self.ready.set()
+                said("ready", rules=self.fault or "ok", readers=len(self._threads))
+        while (job := self._jobs.get()) is not None:
+            if not job.done.set_running_or_notify_cancel():
+                continue
+            try:
+                job.done.set_result(self._answer(job.task, reader))
+            except Exception as error:  # noqa: BLE001 - one request's fault; the server goes on
+                job.done.set_exception(error)
+        reader.end()
+
+    def _answer(self, task: Task, reader: _Reader) -> str:
+        known = self._recent.of(task.sheets)
+        done = reader.judged(replace(task, edition=self._edition_for_all(), known=known), self._seconds)
+        said("judged", articles=done.articles, findings=done.findings)
+        for path in done.crashed:
+            said("crash", path=path)
+        if done.found:
+            self._recent.keep(task.sheets, done.found)
+        return done.answer
+
+    def _edition_for_all(self) -> int:
+        """The rules that count. A new edition goes to all processes at once, so that all keep the same."""
+        edition = self._rules.edition()
+        with self._one_at_a_time:
+            new, self._edition = edition != self._edition, edition
+        for reader in self._readers if new else ():
+            reader.judged(Task((), "en", edition=edition), self._seconds)
+        return edition
+
+
+class _Reader:
+    """A process, and the connection to it. One task at a time goes there, whoever hands it over."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._one_at_a_time = threading.Lock()
+
+    def start(self) -> None:
+        """Begin the process, and return when it has loaded all it needs, or has died of it."""
+        self._ours, theirs = _SPAWN.Pipe()
+        arguments = (theirs, self._rules.folder, self._rules.known)
+        self._process = _SPAWN.Process(target=read, args=arguments, name="checker-reader", daemon=True)
+        self._process.start()
+        theirs.close()
+        try:
+            self._ours.recv()
+        except EOFError:
+            said("died", exit=self._process.exitcode)
+
+    def judged(self, task: Task, seconds: float) -> Done:
+        """What the process says. Raises TimeoutError, or what judging raised."""
+        with self._one_at_a_time:
+            try:
+                self._ours.send(task)
+                if not self._ours.poll(seconds):
+                    self._again("too long")
+                    raise TimeoutError
+                answer: Done | Exception = self._ours.recv()
+            except (EOFError, ConnectionError):
+                self._again("died")
+                return _lost(task)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _again(self, event: str) -> None:
+        self._process.kill()
+        self._process.join()
+        self._ours.close()
+        said(event, exit=self._process.exitcode)
+        self.start()
+
+    def end(self) -> None:
+        """Let the process end."""
+        with self._one_at_a_time:
+            self._ours.close()
+        self._process.join()
+
+
+def _lost(task: Task) -> Done:
+    """What is said of a task whose process died: it failed, and is neither clean nor found fault with."""
+    names = tuple(sheet.name or "article" for sheet in task.sheets)
+    crashes = [Crash.told(name, "the process that read it died") for name in names]
+    failures = [Failure(crash.path, 0, dict(crash.message)[task.language]) for crash in crashes]
+    if task.wanted == "html":
+        run = Run(task.language, tuple(failures))
+        return Done("".join(renderer("html")((), run)), crashed=names)
+    return Done(answered((), failures, task.language, failing=False), crashed=names)

@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.responses import JSONResponse
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checker.serve.log import said
+from checker.serve.page import SECURITY, language_of, trouble
 
 OPEN_PATHS = ("/health", "/ready", "/", "/report")  # the page asks for the token itself
 
@@ -28,11 +30,13 @@ class Limits:
     queue: int = 32
 
 
-def refusal(status: int, message: str, **headers: str) -> JSONResponse:
-    """An answer that says why a request is refused, and what to do."""
-    return JSONResponse(
-        {"detail": message}, status, headers={k.replace("_", "-"): v for k, v in headers.items()}
-    )
+def refusal(status: int, message: str, asked: Headers | None = None, **headers: str) -> Response:
+    """An answer that says why a request is refused, and what to do: a page for a browser's form."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    if asked is not None and "text/html" in asked.get("accept", ""):
+        page = trouble(language_of(asked.get("accept-language", "")), status, message)
+        return HTMLResponse(page, status, headers={**SECURITY, **named})
+    return JSONResponse({"detail": message}, status, headers=named)
 
 
 def is_right(token: str, given: str) -> bool:
@@ -62,7 +66,7 @@ class Gatekeeper:
 
         try:
             answer = await self._body_or_refusal(scope, receive)
-            if isinstance(answer, JSONResponse):
+            if isinstance(answer, Response):
                 await answer(scope, receive, watched)
             else:
                 await self._app(scope, _replayed(answer, receive), watched)
@@ -70,39 +74,38 @@ class Gatekeeper:
             spent = round((time.monotonic() - started) * 1000, 1)
             said("request", method=scope["method"], path=scope["path"], status=status, ms=spent)
 
-    async def _body_or_refusal(self, scope: Scope, receive: Receive) -> bytes | JSONResponse:
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    async def _body_or_refusal(self, scope: Scope, receive: Receive) -> bytes | Response:
+        headers = Headers(scope=scope)
         if scope["path"] not in OPEN_PATHS:
-            scheme, _, given = headers.get(b"authorization", "").partition(" ")
+            scheme, _, given = headers.get("authorization", "").partition(" ")
             if self._token and (scheme.lower() != "bearer" or not is_right(self._token, given.strip())):
                 return refusal(401, "send the token as 'Authorization: Bearer …'", WWW_Authenticate="Bearer")
         if scope["method"] not in ("POST", "PUT", "PATCH"):
             return b""
-        told = headers.get(b"content-length", "")
+        told = headers.get("content-length", "")
         if told.isdigit() and int(told) > self._limits.size:
-            return self._too_large()
+            return self._too_large(headers)
         if self._waiting() >= self._limits.queue:
-            return refusal(429, "too many articles wait; try again", Retry_After="2")
+            return refusal(429, "too many articles wait; try again", headers, Retry_After="2")
         try:
             async with asyncio.timeout(self._limits.seconds):
-                return await self._body(receive)
+                return await self._body(receive, headers)
         except TimeoutError:
-            return refusal(
-                408, f"the article did not arrive within {self._limits.seconds:g} s", Connection="close"
-            )
+            message = f"the article did not arrive within {self._limits.seconds:g} s"
+            return refusal(408, message, headers, Connection="close")
 
-    async def _body(self, receive: Receive) -> bytes | JSONResponse:
+    async def _body(self, receive: Receive, headers: Headers) -> bytes | Response:
         body = bytearray()
         while True:
             message = await receive()
             body += message.get("body", b"")
             if len(body) > self._limits.size:
-                return self._too_large()
+                return self._too_large(headers)
             if message["type"] == "http.disconnect" or not message.get("more_body", False):
                 return bytes(body)
 
-    def _too_large(self) -> JSONResponse:
-        return refusal(413, f"at most {self._limits.size} bytes a request", Connection="close")
+    def _too_large(self, headers: Headers) -> Response:
+        return refusal(413, f"at most {self._limits.size} bytes a request", headers, Connection="close")
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

@@ -14,4 +14,5 @@ def said(event: str, **values: str | float | None) -> None:
     """Write one line: the time, what happened, and its values."""
     line = {"time": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"), "event": event, **values}
     with _one_at_a_time:
-        print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)
+        sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stderr.flush()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
 import urllib.parse
+from pathlib import Path
 
 import pytest
 
@@ -223,3 +226,59 @@ def test_nothing_in_flight_is_lost_on_stop(tmp_path):
         assert [status for status, _, _ in answers] == [200] * 6
         assert code in (0, -signal.SIGTERM)  # uvicorn ends by the signal it was sent
         assert server.log[-1]["event"] == "stopped"
+
+
+def readers_of(server) -> list[int]:
+    """The processes that judge for a server."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+            command = (status.parent / "cmdline").read_bytes()
+            if parent == server.process.pid and b"spawn_main" in command:
+                found.append(int(status.parent.name))
+    return found
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks processes up in /proc")
+
+
+@linux
+def test_a_process_that_dies_is_replaced_and_its_article_is_no_clean_page(tmp_path):
+    with running(tmp_path, "--readers", "1") as server:
+        (reader,) = readers_of(server)
+        os.kill(reader, signal.SIGKILL)
+        answer = server.lint(ARTICLE)
+        assert (answer["status"], answer["files"]) == ("failed", [])
+        assert "died" in answer["failures"][0]["message"]
+        assert server.lint(ARTICLE)["status"] == "findings"
+        (other,) = readers_of(server)
+        assert other != reader
+    assert "died" in {line["event"] for line in server.log}
+
+
+@linux
+def test_an_article_that_takes_too_long_does_not_hold_up_the_next(tmp_path):
+    with running(tmp_path, "--readers", "1", "--timeout", "3") as server:
+        (reader,) = readers_of(server)
+        os.kill(reader, signal.SIGSTOP)
+        assert server.ask("/lint", ARTICLE)[0] == 408
+        for _ in range(20):
+            if server.ask("/lint", ARTICLE)[0] == 200:
+                break
+        else:
+            raise AssertionError("it never answers again")
+
+
+@linux
+def test_no_process_is_left_behind(tmp_path):
+    with running(tmp_path, "--readers", "2") as server:
+        readers = readers_of(server)
+        assert len(readers) == 2
+        server.process.kill()
+        server.process.wait()
+    for _ in range(100):
+        if not any(Path(f"/proc/{reader}").exists() for reader in readers):
+            return
+        time.sleep(0.1)
+    raise AssertionError("readers outlive their server")
