@@ -39,12 +39,13 @@ def who(
     """Tell who held an office, or which offices a person held."""
     from checker.rulebook import load_rulebook
     from checker.rulebook.asked import offices_asked
+    from checker.rulebook.name_forms import plain_form
     from checker.settings import Options
 
     today = dt.datetime.now().astimezone().date()
     rulebook = load_rulebook(*force_or_exit(desk_or_exit(["."], Options(), today), ".").folders)
     speech = language_of_messages(language, ["."])
-    persons = rulebook.register.find(asked)
+    persons = rulebook.register.find(asked) or rulebook.register.named(plain_form(asked))
     offices = () if persons else offices_asked(asked, rulebook)
     if not offices and not persons:
         _unknown(asked, rulebook)
@@ -84,7 +85,9 @@ def _unknown(asked: str, rulebook: Rulebook) -> None:
 
     from checker.rulebook.name_forms import plain_form
 
-    known = (rulebook.register.person(identifier).name for identifier in rulebook.register.people)
+    known = [rulebook.register.person(identifier).name for identifier in rulebook.register.people]
+    for office in rulebook.register.offices:
+        known += [_office(office, rulebook, language) for language in ("id", "en")]
     names = {plain_form(name): name for name in known}
     near = difflib.get_close_matches(plain_form(asked), names, n=1, cutoff=0.75)
     hint = f"; did you mean '{names[near[0]]}'?" if near else ""

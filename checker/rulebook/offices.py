@@ -31,7 +31,9 @@ class Office(StrictModel):
     )
     titles: Annotated[Titles, Field(description="what it is called anywhere, by language")]
     country_titles: dict[str, Titles] = Field(
-        default={}, alias="country-titles", description="what one country alone calls it"
+        default={},
+        alias="country-titles",
+        description="what one country or body alone calls it; where it is short, messages use the first",
     )
     country: Annotated[str, Field(description="the only country that has this office")] = ""
     needs_place: Annotated[

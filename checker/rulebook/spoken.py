@@ -41,7 +41,7 @@ def _office(office: str, language: str, offices: Offices, countries: Countries) 
         where = countries.name(jurisdiction, language)
     whole = f"{title} {where}" if language == "id" else f"{title} of {where}"
     own = entry.country_titles.get(jurisdiction, {}).get(language, ())
-    return min((whole, *own), key=len)  # Kapolri rather than Kepala Kepolisian Indonesia
+    return min((whole, *own[:1]), key=len)  # Kapolri rather than Kepala Kepolisian Indonesia
 
 
 def day_words(day: dt.date | RoughDate) -> Wording:
