@@ -63,13 +63,14 @@ def _finding(
 
 
 def _is_rarer(variant: Variant, text: str) -> bool:
-    """Whether the odd spelling stands less often, or no more often, in the text than the right one.
+    """Whether the odd spelling stands less often in the text than the right one.
 
     Words are counted wherever they stand: the recogniser may have missed mentions of either. What is mended
-    without asking thus only ever makes the commoner spelling commoner, and comes to rest.
+    without asking thus only ever makes the commoner spelling commoner, and comes to rest; where both stand
+    once, which is right was guessed wrongly about every second time.
     """
     odd, right = (
         len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
         for word in (variant.text, variant.suggestion)
     )
-    return odd <= right
+    return odd < right

@@ -248,7 +248,12 @@ def test_the_diff_applies(checker, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "sure"), [("Rahmyadi, Rahmayadi.", True), ("Rahmyadi, Rahmyadi, Rahmayadi.", False)]
+    ("text", "sure"),
+    [
+        ("Rahmyadi, Rahmayadi, Rahmayadi.", True),
+        ("Rahmyadi, Rahmayadi.", False),
+        ("Rahmyadi, Rahmyadi, Rahmayadi.", False),
+    ],
 )
 def test_the_commoner_spelling_is_not_mended_unasked(text, sure, write):
     (article,) = READER.articles(write("a.txt", f"Kata {text}"))
