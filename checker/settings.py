@@ -67,6 +67,14 @@ class NameDecisions(StrictModel):
     same: tuple[Names, ...] = ()
     distinct: tuple[Names, ...] = ()
 
+    @field_validator("same", "distinct", mode="before")
+    @classmethod
+    def _lists_in_a_list(cls, value: object) -> object:
+        lists = isinstance(value, list | tuple) and all(isinstance(names, list | tuple) for names in value)
+        if not lists:
+            raise ValueError("write a list of lists, such as [[Sulaiman, Sulaeman]]")
+        return value
+
     @field_validator("same", "distinct")
     @classmethod
     def _at_least_two(cls, value: tuple[Names, ...]) -> tuple[Names, ...]:

@@ -18,10 +18,11 @@ def config(
     path: Annotated[str, typer.Argument(metavar="PATH", help="An article, or a folder.")] = ".",
 ) -> None:
     """Show the settings in force for PATH, and the file and line of each."""
-    from checker.settings import NAME, Options
+    from checker.settings import NAME, Options, json_paths_at
 
     desk = desk_or_exit([path], Options(), dt.datetime.now().astimezone().date())
     force = force_or_exit(desk, path)
+    json_paths = json_paths_at(path) or {}
     shown = {
         "rules": _list(map(str, force.folders)),
         "language": force.language or "-",
@@ -31,6 +32,7 @@ def config(
         "baseline": str(force.baseline),
         "same": _list(map(_list, force.names.same)),
         "distinct": _list(map(_list, force.names.distinct)),
+        "json-paths": "{" + ", ".join(f"{part}: {at}" for part, at in json_paths.items()) + "}",
     }
     print(f"# {force.file.path if force.file else f'no {NAME} above {path}; `checker init` writes one'}")
     for name, value in shown.items():

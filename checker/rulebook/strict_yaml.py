@@ -8,6 +8,7 @@ become), and a value that a model refuses is found again with the line it stands
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=StrictModel)
 Keys = tuple[str | int, ...]  # the way to a value: keys of mappings, indexes of lists
+
+_SHAPES = {
+    "tuple_type": "expected a list, such as [one, another]",
+    "list_type": "expected a list, such as [one, another]",
+    "dict_type": "expected entries with keys, such as {name: value}",
+    "model_type": "expected entries with keys, such as {name: value}",
+    "model_attributes_type": "expected entries with keys, such as {name: value}",
+    "string_type": "expected words; put quotation marks around them",
+}
 
 _NESTING = 40  # deeper than any rule file; a YAML bomb is refused before it unfolds
 
@@ -144,8 +154,21 @@ def _words(fault: Any, keys: Keys, model: type[StrictModel]) -> str:
         return f"unknown key '{keys[-1]}'{hint}"
     if fault["type"] == "missing":
         return f"'{where}' is missing"
-    text = str(fault["msg"]).removeprefix("Value error, ")
+    text = _expected(fault)
     return f"'{where}': {text[0].lower() + text[1:]}" if where else text
+
+
+def _expected(fault: Any) -> str:
+    """What should stand there, in words an editor can follow."""
+    kind, given = fault["type"], fault["input"]
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+        near = difflib.get_close_matches(str(given), choices, n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"'{given}' is none of {', '.join(filter(None, choices))}{hint}"
+    if kind.startswith(("date_", "datetime_")):
+        return f"'{given}' is no date; write it as 2025-06-30"
+    return _SHAPES.get(kind) or str(fault["msg"]).removeprefix("Value error, ")
 
 
 def _all_keys(model: type[StrictModel]) -> Sequence[str]:
