@@ -46,6 +46,14 @@ class Changes:
     def _trees(self) -> dict[Path, dict[str, Change]]:
         return {}
 
+    @cached_property
+    def _tracked(self) -> dict[Path, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _bases(self) -> dict[Path, str]:
+        return {}
+
     def of(self, file: str) -> Change | None:
         """The change of a file, None where it is as it was. Raises SettledError."""
         if file == STDIN:
@@ -53,27 +61,47 @@ class Changes:
         path = Path(file).resolve()
         top = _work_tree(path.parent)
         if top not in self._trees:
+            self._bases[top] = self._base(top)
             self._trees[top] = self._changed(top)
-        return self._trees[top].get(path.relative_to(top).as_posix())
+            self._tracked[top] = frozenset(_git(top, "ls-files", "-z").split("\0"))
+        name = path.relative_to(top).as_posix()
+        # What Git does not know, ignored files that were named included, is new.
+        return self._trees[top].get(name) or (None if name in self._tracked[top] else Change(top, name, ""))
+
+    def _base(self, top: Path) -> str:
+        """Where the work tree's branch left the revision: what has come there since is no change of ours."""
+        _git(top, "rev-parse", "--verify", "--quiet", f"{self._revision}^{{commit}}")
+        try:
+            return _git(top, "merge-base", self._revision, "HEAD").strip()
+        except SettledError:
+            return self._revision  # no common past, or a shallow clone that lacks it
 
     def _changed(self, top: Path) -> dict[str, Change]:
-        _git(top, "rev-parse", "--verify", "--quiet", f"{self._revision}^{{commit}}")
-        parts = _git(top, "diff", "-z", "--name-status", "-M", self._revision, "--").split("\0")
+        parts = _git(top, "diff", "-z", "--name-status", "-M", self._bases[top], "--").split("\0")
         found: dict[str, Change] = {}
         while len(parts) > 1:
             status, was = parts.pop(0), parts.pop(0)
             name = parts.pop(0) if status[0] in "RC" else was
             found[name] = Change(top, name, "" if status[0] == "A" else was)
-        new = _git(top, "ls-files", "-z", "--others", "--exclude-standard").split("\0")
-        return found | {name: Change(top, name, "") for name in new if name}
+        return found
 
     def _lines(self, change: Change) -> list[range]:
         """The lines of the file that are new or not as they were."""
         if not change.was:
             return [range(1, 1 << 62)]
         names = dict.fromkeys((change.was, change.name))
+        base = self._bases[change.top]
         diff = _git(
-            change.top, "diff", "-U0", "-M", "--no-color", "--no-ext-diff", self._revision, "--", *names
+            change.top,
+            "diff",
+            "-U0",
+            "-M",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            base,
+            "--",
+            *names,
         )
         hunks = ((int(start), int(count or 1)) for start, count in _HUNK.findall(diff))
         return [range(start, start + count) for start, count in hunks]
@@ -90,7 +118,7 @@ class Changes:
                 continue
             with tempfile.TemporaryDirectory() as folder:
                 copy = Path(folder) / Path(change.was).name
-                copy.write_bytes(_git_bytes(change.top, "show", f"{self._revision}:{change.was}"))
+                copy.write_bytes(_git_bytes(change.top, "show", f"{self._bases[change.top]}:{change.was}"))
                 mapping, format_in = json_paths_at(file), self._format_in
                 for article in read_articles(
                     str(copy), date=on, today=today, mapping=mapping, format_in=format_in

@@ -109,6 +109,25 @@ def test_new_and_renamed_files(changed, repository):
     assert changed(revision="HEAD~1") == []
 
 
+def test_what_has_come_to_the_other_branch_since_is_no_change(changed, repository):
+    git(repository, "branch", "-M", "utama")
+    git(repository, "checkout", "-q", "-b", "cabang")
+    (repository / "a.md").write_text(ARTICLE.replace("rombongan", "rombongan besar"))
+    commit(repository)
+    git(repository, "checkout", "-q", "utama")
+    (repository / "a.md").write_text(ARTICLE.replace("dua gudang", "tiga gudang"))
+    commit(repository)
+    git(repository, "checkout", "-q", "cabang")
+    assert changed(revision="utama") == []
+
+
+def test_an_ignored_file_that_is_named_is_new(changed, repository):
+    (repository / ".gitignore").write_text("draf.md\n")
+    (repository / "draf.md").write_text(ARTICLE)
+    assert changed() == []
+    assert changed("berita/draf.md") == [("berita/draf.md", 7, "Rahmyadi")]
+
+
 def test_articles_that_are_lines_are_compared_one_by_one(changed, repository):
     def line(key, text):
         return json.dumps({"id": key, "date": "2022-03-15", "text": text}) + "\n"
