@@ -18,7 +18,7 @@ from checker.roles.owners import UNKNOWN, Known, Owners, settle
 from checker.roles.times import Times
 from checker.roles.tokens import Token, tokenize
 from checker.rulebook import Rulebook
-from checker.rulebook.register import Register
+from checker.rulebook.register import KnownPerson, Register
 
 __all__ = ["read_claims"]
 
@@ -63,18 +63,30 @@ def _is_maker(position: int, article: Article) -> bool:
 
 
 def _known_to(register: Register, persons: Sequence[Person]) -> Known:
-    """Where the register knows a person: in one office, and in any."""
+    """Where the register knows a person: in one office, and in any.
+
+    One word is the name of many people abroad: there only those count who had the very office ("PM Modi").
+    """
     names = {person.id: person.name for person in persons}
 
     def known(identifier: str, office: str) -> tuple[set[str], set[str]]:
         name = names[identifier]
-        held = {tenure.office for person in register.find(name) for tenure in register.tenures(person.id)}
-        national = [entry.split("/") for entry in held if len(entry.split("/")[0]) == 2]
-        if " " not in name:  # one word names many people abroad; Jokowi is Jokowi
-            national = [parts for parts in national if parts[0] == _OWN_COUNTRY]
+        national = _national(register, register.find(name))
+        if " " not in name:
+            national = {parts for parts in national if parts[0] == _OWN_COUNTRY}
+            if not national:
+                alike = _national(register, register.named(name.casefold()))
+                return set(), {place for place, title in alike if title == office}
         return {place for place, title in national if title == office}, {place for place, _ in national}
 
     return known
+
+
+def _national(register: Register, people: Sequence[KnownPerson]) -> set[tuple[str, str]]:
+    """The offices of countries that these people held at some time, as (country, office)."""
+    held = {tenure.office for person in people for tenure in register.tenures(person.id)}
+    parts = (office.split("/") for office in held)
+    return {(place, title) for place, title in parts if len(place) == 2}
 
 
 def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:

@@ -152,12 +152,13 @@ class Constructions:
         phrase = self.phrases.ending_at(end) or self.phrases.ending_at(self._before_clause(gap - 1))
         if phrase is None or phrase.shielded or self._follows_a_name(phrase.first):
             return
-        if self._is_told_of_holder(phrase.first - 1):
+        capacity = self._in_capacity(phrase.first - 1)
+        if not capacity and self._is_told_of_holder(phrase.first - 1):
             return
         if end < gap - 1:
             phrase = replace(phrase, past=True)
         ranked = self.tokens[gap].key in self.words.ranks
-        sure = self._closes(name) or ranked or self._opens_clause(phrase.first)
+        sure = capacity or self._closes(name) or ranked or self._opens_clause(phrase.first)
         if not (sure or self._is_no_subject(name)):
             return
         listed = self._lists_on(name) or self.tokens[gap - 1].text == ":"
@@ -165,6 +166,11 @@ class Constructions:
         self._led.add(name.start)
         for read in self._with_partners(phrase, name, "comma-before"):
             yield replace(read, guessed=guessed)
+
+    def _in_capacity(self, before: int) -> bool:
+        """Whether a sentence opens with the title: "Selaku Kapolri, X memerintahkan"."""
+        found = self.words.capacity_before.longest(self.tokens, before) if before >= 0 else None
+        return found is not None and (found[1] < 0 or self._opens_line(found[1] + 1))
 
     def _is_told_of_holder(self, before: int) -> bool:
         """Whether a verb gives the title to somebody already: "Setelah menjabat Kapolri, X pensiun"."""
@@ -237,8 +243,9 @@ class Constructions:
         if phrase is None or phrase.shielded:
             return
         told, led = start > end + 1, name.start in self._led
-        listed = told or phrase.title.scope == "any"  # "X, pendiri dan CEO Y,"
-        opening = not (led or told) and self._opens_line(name.start) and self._is_lower(phrase.end)
+        opens = self._opens_line(name.start)
+        listed = told or opens or phrase.title.scope == "any"  # "X, pendiri dan CEO Y,"
+        opening = not (led or told) and opens and self._is_lower(phrase.end)
         alone = self._stands_alone(phrase, led=led) or (listed and self._joined_to(phrase) is not None)
         if not (alone or opening):
             return
@@ -249,7 +256,7 @@ class Constructions:
 
     def _opens_line(self, start: int) -> bool:
         """Whether a name opens its sentence: then "X, Kepala Dinas Y menuturkan" speaks of X alone."""
-        return start == 0 or self.tokens[start - 1].text[0] in '\n."”“'
+        return start == 0 or self.tokens[start - 1].text[0] in '\n.:"”“'
 
     def _is_lower(self, index: int) -> bool:
         """Whether a word in small letters stands there that joins nothing, as a verb does."""
@@ -288,7 +295,7 @@ class Constructions:
         if self._name_behind(end) is not None:
             return False
         token = self.tokens[end]
-        if token.text[0] == "\n" or token.text in '.;)?!–—"”':
+        if token.text[0] == "\n" or token.text in '.;)?!–—"”' or token.key in self.words.until_now:
             return True
         if token.text == ",":
             following = self.tokens[end + 1] if end + 1 < len(self.tokens) else None

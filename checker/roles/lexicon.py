@@ -103,6 +103,8 @@ class Lexicon:
         self.fiction = _by_word(words["fiction"])
         self.hearsay = _by_word(words["hearsay"])
         self.relative = frozenset(words["relative"])
+        self.capacity_before = _by_word(words["in-capacity"], backwards=True)
+        self.definite = frozenset(words["definite"])
         self.of_words = frozenset(words["of-words"])
         self.holding = _by_status(words["holding"])
         self.holding_before = _by_status(words["holding"], backwards=True)

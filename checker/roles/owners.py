@@ -8,7 +8,7 @@ guessed is told with the claim.
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -37,7 +37,9 @@ class Owners:
             if read.phrase.place and read.phrase.known:
                 sentence, _ = times.sentence(read.phrase.start)
                 self._told.setdefault(sentence, []).append(read.phrase)
-        self._named: set[str] = set()
+        self._words = words
+        self._tokens = tokens
+        self._named: Counter[str] = Counter()
         self._first_foreign = len(tokens)
         index = 0
         while index < len(tokens):
@@ -45,7 +47,7 @@ class Owners:
             if tokens[index].is_capital:
                 found = words.countries.longest(tokens, index) or words.adjectives.longest(tokens, index)
             if found:
-                self._named.add(found[0])
+                self._named[found[0]] += 1
                 if found[0] != own:
                     self._first_foreign = min(self._first_foreign, index)
             index = found[1] if found else index + 1
@@ -69,10 +71,12 @@ class Owners:
         return self._in_focus(phrase)
 
     def _in_focus(self, phrase: OfficePhrase) -> tuple[str, str]:
-        """The own country, unless the article has named a foreign one before, that one alone."""
+        """The own country, unless the article has named a foreign one before, and speaks mostly of that."""
         if self._first_foreign >= phrase.start:
             return self._own, ""
-        one = UNKNOWN if self._own in self._named else self._only_one_named(phrase.title.absent, UNKNOWN)
+        if phrase.first and self._tokens[phrase.first - 1].key in self._words.definite:
+            return UNKNOWN, "country"
+        one = UNKNOWN if self._own in self._named else self._spoken_of(phrase.title.absent)
         return one if one != UNKNOWN or phrase.title.posted else self._own, "country"
 
     def _beside(self, phrase: OfficePhrase) -> str:
@@ -94,8 +98,14 @@ class Owners:
         return found
 
     def _only_one_named(self, absent: Sequence[str], otherwise: str) -> str:
-        named = self._named - set(absent)
+        named = self._named.keys() - set(absent)
         return named.pop() if len(named) == 1 else UNKNOWN if named else otherwise
+
+    def _spoken_of(self, absent: Sequence[str]) -> str:
+        """The country that more than half of all names of countries are of, or UNKNOWN."""
+        counts = Counter({place: count for place, count in self._named.items() if place not in absent})
+        most = counts.most_common(1)
+        return most[0][0] if most and most[0][1] * 2 > counts.total() else UNKNOWN
 
 
 def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -> list[RoleClaim]:

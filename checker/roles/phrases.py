@@ -117,7 +117,7 @@ class PhraseReader:
                 continue
             joins = token.key in self.words.small_words or token.key in self.words.joining
             joins = joins or token.key in self.words.period_words
-            if not (token.is_capital or token.text[0].isdigit() or joins):
+            if not (token.is_capital or token.text[0].isdigit() or joins) or token.key in self.words.months:
                 break
             if token.key in self.words.and_words and self._title_at.get(index + 1):
                 break
@@ -185,6 +185,8 @@ class PhraseReader:
             past = past or qualified[0] == "past"
             status = _joined(status, qualified[0])
             index = qualified[1]
+        if not place and index < start - 1 and title.languages == {"en"}:
+            place, index = self._place_before(title, index)  # "West Java's acting governor"
         return replace(
             phrase,
             title=title,
