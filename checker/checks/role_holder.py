@@ -60,16 +60,17 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
 def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
     """Whether something speaks for a claim that the register contradicts.
 
-    A stranger under a title that companies, clubs and branches have as well; a title without a country, of one who has
-    that office in another country; a sentence about the past that does not say when; who left lately and has
-    only an acting successor.
+    A stranger under a title that companies, clubs and branches have as well; a title without a country, of
+    one who has that office in another country; a sentence about the past that does not say when; who left lately
+    and has only an acting successor.
     """
     rule = rulebook.checks[RULE]
     jurisdiction, _, office = seen.record.office.partition("/")
     bare = not rulebook.says_whose(claim.text, jurisdiction)
     if not seen.persons:
         vague = not claim.certain or (bare and office in rule.words["titles-of-many"])
-        branch = office in rule.words["with-branches"] and claim.text.split()[-1] not in rule.words["national"]
+        national = claim.text.split()[-1] in rule.words["national"]
+        branch = office in rule.words["with-branches"] and not national
         return vague or branch or _names_a_place(reading, claim, rulebook)
     if bare and _holds_elsewhere(seen, office, rulebook):
         return True

@@ -397,8 +397,9 @@ class Constructions:
 
     def _verb_before(self, name: Name) -> str | None:
         for index in range(name.start - 1, max(name.start - _VERB_REACH, -1), -1):
-            if index in self.phrases.inside or self.tokens[index].text in ".;\n":
-                return None
+            token = self.tokens[index]
+            if index in self.phrases.inside or token.text in ".;\n" or token.key in self.words.by_words:
+                return None  # "dilantik oleh X sebagai KSAU": X is who appoints
             if self.tokens[index].key in self.words.appointing:
                 return self.tokens[index].key
         return None

@@ -111,8 +111,6 @@ class Lexicon:
         self.fillers = _by_word(words["fillers"])
         self.age_words = _by_word(words["age-words"])
         self.articles = _by_word(words["articles"])
-        self.appointing = {verb: status for status, some in words["appointing"].items() for verb in some}
-        self.appointed_as = _by_word(words["appointed-as"])
         self._take_handovers(words)
         self.both = _by_word(words["both"])
         self.both_before = _by_word(words["both"], backwards=True)
@@ -142,7 +140,10 @@ class Lexicon:
         }
 
     def _take_handovers(self, words: Mapping[str, Any]) -> None:
-        """The words of who follows whom."""
+        """The words of who is given an office, and of who follows whom."""
+        self.appointing = {verb: status for status, some in words["appointing"].items() for verb in some}
+        self.by_words = frozenset(words["by-words"])
+        self.appointed_as = _by_word(words["appointed-as"])
         self.replacing = _by_word(words["replacing"])
         self.replacing_next = _by_word(words["replacing-next"])
         self.replaced = _by_word(words["replaced"])
