@@ -61,8 +61,8 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
     """Whether something speaks for a claim that the register contradicts.
 
     A stranger under a title that companies, clubs and branches have as well; a title without a country, of
-    one who has that office in another country; a sentence about the past that does not say when; who left lately
-    and has only an acting successor.
+    one who has that office in another country; a sentence about the past that does not say when; who left
+    lately and has only an acting successor.
     """
     rule = rulebook.checks[RULE]
     jurisdiction, _, office = seen.record.office.partition("/")
