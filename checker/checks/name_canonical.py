@@ -67,6 +67,12 @@ def _against_register(reading: Reading, person: Person, rulebook: Rulebook, know
     words = {part.key for _, part in _words(person, known)}
     if found is None or {near.second.key for near in found.near} & words:
         return  # where the article has the right spelling too, that is for name-variant
+    forms = {person.name, *(mention.text for mention in person.mentions)}
+    pairs = [(form, found.person.name) for form in forms]
+    if any(
+        known.is_decided(*pair) for pair in (*pairs, *((n.first.text, n.second.text) for n in found.near))
+    ):
+        return
     right = {near.first.key: near.second.text for near in found.near}
     said = rulebook.checks[RULE].message["office" if found.by_office else "name"]
     for mention, part in _words(person, known):

@@ -184,7 +184,7 @@ class _Talk:
     def _done(self, key: str, question: _Question) -> bool:
         finding, article = question.finding, question.judgement.article
         if key == "s":
-            self._want(article, [Replacement(finding.span, finding.suggestion)])
+            self._want(article, _the_suggested_way(finding))
         elif key == "o":
             self._want(article, question.other)
             self._mend()
@@ -253,6 +253,12 @@ def _questions(judgements: Iterable[Judgement]) -> Iterable[_Question]:
             yield _Question(finding, judgement, _the_other_way(finding, judgement), names)
 
 
+def _the_suggested_way(finding: Finding) -> Iterable[Replacement]:
+    """The marked place, and the further places of which the finding says the same."""
+    alike = [related.span for related in finding.related if related.text == finding.text]
+    return [Replacement(span, finding.suggestion) for span in (finding.span, *alike)]
+
+
 def _the_other_way(finding: Finding, judgement: Judgement) -> tuple[Replacement, ...]:
     """The person's other mentions, and the places the finding speaks of, spelled as the marked one is.
 
@@ -275,4 +281,4 @@ def _the_other_way(finding: Finding, judgement: Judgement) -> tuple[Replacement,
 def _is_spelling(finding: Finding) -> bool:
     from checker.rulebook import load_rulebook
 
-    return load_rulebook().checks[finding.rule].about in ("name", "term")
+    return load_rulebook().checks[finding.rule].about == "name"

@@ -72,6 +72,11 @@ class Lore:
         group = self.same.get(first)
         return group is not None and group == self.same.get(second)
 
+    def is_decided(self, first: str, second: str) -> bool:
+        """Whether a rule says of two names that they are two people, or two right forms of one name."""
+        keys = _key(first), _key(second)
+        return frozenset(keys) in self.distinct or self.are_forms(*keys)
+
     @cached_property
     def prefer(self) -> Mapping[str, str]:
         """Folded name or word → how it must be written."""

@@ -84,6 +84,18 @@ def test_take_the_other_form_everywhere(talk):
     assert talk.path.read_text() == TEXT.replace("Rahmayadi", "Rahmyadi")
 
 
+def test_a_term_is_mended_in_all_places_that_the_finding_names(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("Perancis menang, Prancis senang. Kata Perancis.\n")
+    (article,) = read_articles(str(path), today=TODAY)
+    related = (Related(found(article, "Perancis", 1).span, "Perancis"),)
+    term = found(article, "Perancis", rule="term-variant", suggestion="Prancis", entity="", related=related)
+    desk = Desk(lambda: "s", lambda _question: "", lambda _text: None, lambda _path, _line: None)
+    rules = Rules(lambda file: in_force(file, Options(), ()), lambda _file: Reader(TODAY), lambda _file: [])
+    converse([judged(article, term)], desk, rules, WORDS, Run("en"))
+    assert path.read_text() == "Prancis menang, Prancis senang. Kata Prancis.\n"
+
+
 def test_two_persons_go_where_the_newsroom_keeps_its_rules(talk):
     folder = talk.top / "aturan/language"
     folder.mkdir(parents=True)

@@ -78,6 +78,21 @@ def test_a_broken_settings_file_below_leaves_the_other_articles(checker, desk):
     assert done.stderr.count("opini/checker.yaml:1") == 1
 
 
+@pytest.mark.parametrize(
+    "decision",
+    ["[[Sergei Shoighu, Sergei Shoigu]]", "[[Shoighu, Sergei Shoigu]]", "[[Shoighu, Shoigu]]"],
+)
+@pytest.mark.parametrize("kind", ["distinct", "same"])
+def test_a_name_of_the_register_is_settled_as_the_report_says(checker, desk, kind, decision):
+    text = "Menteri Pertahanan Rusia Sergei Shoighu memeriksa pasukan. Shoighu lalu pulang.\n"
+    (desk / "berita/a.md").write_text(f"---\ndate: 2021-03-15\n---\n\n{text}")
+    done = checker("lint", "--format", "json", "--only", "name-canonical", "berita")
+    settles = {finding["settle"] for finding in json.loads(done.stdout)["files"][0]["findings"]}
+    assert "distinct: [[Sergei Shoighu, Sergei Shoigu]]" in settles
+    (desk / "checker.yaml").write_text(f"{kind}: {decision}\n")
+    assert checker("lint", "--only", "name-canonical", "berita").returncode == 0
+
+
 def test_a_newsroom_rule_folder_decides_for_good(checker, desk):
     (desk / "aturan/language").mkdir(parents=True)
     (desk / "aturan/language/names-koran.yaml").write_text("distinct: [[Rahmyadi, Rahmayadi]]\n")
