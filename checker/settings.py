@@ -52,6 +52,13 @@ class Suppression(StrictModel):
 
     _one_rule = field_validator("rule", mode="before")(_listed)
 
+    @field_validator("reason")
+    @classmethod
+    def _says_why(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("give the reason in a few words")
+        return value
+
 
 class PlacedSuppression(Suppression):
     """A suppression in checker.yaml: `in` names the articles, relative to that file, as .gitignore does."""
@@ -146,6 +153,8 @@ class ArticleSettings(NameDecisions):
     @classmethod
     def _short_form(cls, value: object) -> object:
         """`ignore: {name-variant: two brothers}` says the same in short."""
+        if isinstance(value, str) or (isinstance(value, list) and any(isinstance(one, str) for one in value)):
+            raise ValueError("give each rule its reason, such as {name-variant: two brothers}")
         if isinstance(value, dict) and "rule" not in value:
             return [{"rule": rule, "reason": reason} for rule, reason in value.items()]
         return value

@@ -125,7 +125,13 @@ class StrictModel:
     @classmethod
     def model_json_schema(cls) -> dict[str, Any]:
         """The JSON Schema of what may be written."""
-        return _read_by(cls).model_json_schema(by_alias=True)
+        import warnings
+
+        with (
+            warnings.catch_warnings()
+        ):  # a default that is no JSON is left out of the schema, and need not be told
+            warnings.simplefilter("ignore")
+            return _read_by(cls).model_json_schema(by_alias=True)
 
 
 def _read_by(cls: type[StrictModel]) -> type[BaseModel]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -109,7 +110,7 @@ def _faults(
             yield Fault("unused", directive.place)
     for decision in directives.decisions:
         for name in decision.names:
-            if name.casefold() not in judgement.article.text.casefold():
+            if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", judgement.article.text, re.IGNORECASE):
                 yield Fault("absent", decision.place, (("words", name),))
 
 

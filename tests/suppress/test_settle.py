@@ -117,6 +117,28 @@ def test_front_matter_that_is_wrong_is_told(read):
     assert "did you mean 'ignore'?" in dict(left.findings[0].message)["en"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("ignore: name-variant", "give each rule its reason"),
+        ("ignore: [name-variant]", "give each rule its reason"),
+        ("ignore: {name-variant: }", "give the reason"),
+        ("ignore: {name-varian: dua orang}", "perhaps name-variant is meant"),
+        ("ignore: {role-tense: dua orang}", "covers no finding"),
+        ("ignore: [{rule: role-tense, reason: x, until: 2026-02-28}]", "counted until 2026-02-28"),
+        ("ignore: [{rule: role-tense, reason: x, until: besok}]", "'besok' is no date"),
+        ("distinct: [Rahmayadi, Rahmyadi]", "a list of lists"),
+        ("distinct: [[Rahmayadi, Rahma]]", "“Rahma” is not in this article"),
+        ("[ignore]", "expected entries with keys"),
+    ],
+)
+def test_front_matter_without_effect_is_told(read, entry, says):
+    article = read(f"---\nchecker:\n  {entry}\n---\nRahmayadi dan Rahmyadi datang.\n")
+    left = _left(article)
+    assert _told(left) == [("suppression", 2, "checker:")]
+    assert says in dict(left.findings[0].message)["en"]
+
+
 def test_a_note_on_a_rule_that_did_not_run_is_not_called_useless(read):
     article = read("<!-- checker: ignore name-variant (x) -->\nRahmayadi datang.\n")
     assert _told(_left(article, options=Options(only=("role-tense", "suppression")))) == []
