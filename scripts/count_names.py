@@ -2,9 +2,9 @@
 
     python scripts/count_names.py ../shared > data/names/common.tsv
 
-Reads lists of full names and sentences with tagged persons; prints each word found in two or more names
-and how many names hold it. A word in many names is a name in its own right, so its neighbour in spelling
-is likely somebody else's.
+Reads lists of full names and sentences with tagged persons; prints each word of them and how many names
+hold it. A word in many names is a name in its own right, so its neighbour in spelling is likely somebody
+else's; a word in none is more likely a slip than its neighbour that is in one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pathlib import Path
 from checker.names.parse import parse
 
 SENTENCES = ("idner-train", "nergrit-train", "nergrit-dev", "nerp-train", "nerp-dev")
-SEEN_IN = 2
 
 
 def persons(shared: Path) -> Iterator[str]:
@@ -43,8 +42,7 @@ def main() -> None:
         count.update({part.key for part in parse(full, {}).parts if len(part.key) > 2})
     print("# word of a name\tfull names that hold it")
     for word, names in sorted(count.items()):
-        if names >= SEEN_IN:
-            print(word, names, sep="\t")
+        print(word, names, sep="\t")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from checker.checks.name_variant import settled_by
 from checker.finding import Finding, Related, Sentence
 from checker.names import Lore, lore
 from checker.names.canonical import misspelled
-from checker.names.parse import Part, fold
+from checker.names.parse import Part, fold, spelled
+from checker.names.quoted import is_others_spelling
 from checker.names.spelling import mend
 from checker.reading import Mention, Person, Reading
 from checker.rulebook import Rulebook
@@ -46,7 +47,9 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             *_against_register(reading, person, rulebook, known),
             *_against_house(person, rulebook, known),
         ):
-            settled = "correction" in reading.article.regions_at(odd.span)
+            settled = "correction" in reading.article.regions_at(odd.span) or is_others_spelling(
+                reading.article, odd.span, known
+            )
             yield Finding(
                 rule=RULE,
                 severity="info" if settled else rulebook.checks[RULE].severity,
@@ -65,6 +68,8 @@ def _against_register(reading: Reading, person: Person, rulebook: Rulebook, know
     offices = dict.fromkeys(claim.office for claim in claims if claim.status != "other")
     found = misspelled(known.parse(person.name), offices, reading.article.date, rulebook.register, known)
     words = {part.key for _, part in _words(person, known)}
+    if found and not found.by_office and _is_introduced_as_stranger(reading, person, known):
+        return
     if found is None or {near.second.key for near in found.near} & words:
         return  # where the article has the right spelling too, that is for name-variant
     forms = {person.name, *(mention.text for mention in person.mentions)}
@@ -97,6 +102,12 @@ def _against_house(person: Person, rulebook: Rulebook, known: Lore) -> Iterator[
             yield _Odd(
                 person, _place(mention, part), part.text, right, message, f"prefer: {{{part.text}: {right}}}"
             )
+
+
+def _is_introduced_as_stranger(reading: Reading, person: Person, known: Lore) -> bool:
+    start = person.mentions[0].span.start
+    before = spelled(reading.article.text[max(0, start - 40) : start])[-3:]
+    return bool({fold(word) for _, word in before} & known.words.strangers)
 
 
 def _words(person: Person, known: Lore) -> list[tuple[Mention, Part]]:

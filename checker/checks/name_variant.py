@@ -3,6 +3,7 @@
     wrong   Menteri Pertahanan Sebastien Lecornu … mengatakan bahwa Lecorno …
     right   Menteri Pertahanan Sebastien Lecornu … mengatakan bahwa Lecornu …
 
+A slip in quoted writing (a post, a banner, a title) is the writer's and told as information.
 Names apart by more than a slip, families, namesakes and known nicknames pass. The spelling that is taken
 to be right stands in the suggestion; the finding marks the odd word alone.
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.finding import Finding, Related, Sentence
+from checker.finding import Finding, Related
 from checker.names import lore
+from checker.names.quoted import is_others_spelling
 from checker.reading import Person, Reading, Variant
 from checker.rulebook import CheckRule, Rulebook
 
@@ -33,20 +35,16 @@ def settled_by(odd: str, right: str) -> str:
     return f"distinct: [[{odd}, {right}]]"
 
 
-def _message(variant: Variant, rule: CheckRule) -> Sentence:
-    odd, right, name = variant.text, variant.suggestion, variant.right.text
-    if name == right:
-        return rule.message["bare"].fill(odd=odd, right=right)
-    return rule.message["default"].fill(odd=odd, right=right, name=name)
-
-
 def _finding(
     reading: Reading, person: Person, variant: Variant, rule: CheckRule, rulebook: Rulebook
 ) -> Finding:
     table = lore(rulebook).evidence
     sure = variant.confidence >= table.threshold["error"]
-    regions = reading.article.regions_at(variant.span)
-    severity = "info" if "correction" in regions else rule.severity if sure else "warning"
+    severity = rule.severity if sure else "warning"
+    if "correction" in reading.article.regions_at(variant.span) or is_others_spelling(
+        reading.article, variant.span, lore(rulebook)
+    ):
+        severity = "info"
     evidence = tuple(
         table.pieces[piece.name].sentence.fill(**dict(piece.values))
         for piece in variant.evidence
@@ -57,7 +55,9 @@ def _finding(
         severity=severity,
         span=variant.span,
         text=variant.text,
-        message=_message(variant, rule),
+        message=rule.message["default"].fill(
+            odd=variant.text, right=variant.suggestion, name=variant.right.text
+        ),
         suggestion=variant.suggestion,
         entity=person.id,
         related=(Related(variant.right.span, variant.right.text),),

@@ -19,6 +19,8 @@ from checker.rulebook.register import KnownPerson, Register
 
 _COMMON = 3  # full names that hold a word, from which on it is a name in its own right
 _REACH = 1.0  # what the odd letters may cost where no office says who is meant
+_SOUND = 0.5  # and where the words that agree are in many names: Mark Millar is not Mark Villar
+_RARE = 10
 _YEARS = 12  # between the article and the nearest term of the person
 
 
@@ -39,7 +41,7 @@ def misspelled(
     `offices` are those the article gives to the person, `day` its date.
     """
     rejected = _rejected(name, register, lore)
-    if rejected or register.find(name.text):
+    if rejected or any(_is_right(name, known, lore) for known in register.find(name.text)):
         return rejected
     held = tuple(offices)
     found = {
@@ -52,6 +54,14 @@ def misspelled(
     by_office = [slip for slip in found.values() if slip.by_office]
     likely = by_office or list(found.values())
     return likely[0] if len(likely) == 1 else None
+
+
+def _is_right(name: Name, known: KnownPerson, lore: Lore) -> bool:
+    """Whether every word of the name is the known person's, or stands beside no word that is like it."""
+    forms = [_aligned(name, lore.parse(form), lore) for form in (known.name, *known.also)]
+    if any(found.compatible and not found.rest[0] for found in forms):
+        return True
+    return not any(found.near and not found.contradicted for found in forms)
 
 
 def _rejected(name: Name, register: Register, lore: Lore) -> Misspelling | None:
@@ -87,7 +97,11 @@ def _slip(name: Name, known: KnownPerson, lore: Lore, by_office: bool) -> tuple[
     """The odd words, against the form of the known person that is nearest; none where it is another name."""
     forms = [_aligned(name, lore.parse(form), lore) for form in (known.name, *known.also)]
     fitting = [found for found in forms if found.near and not found.contradicted and not found.crossed]
-    if not fitting or any(found.compatible for found in forms):
+    if not fitting or any(found.compatible and not found.rest[0] for found in forms):
+        return ()
+    own = {key for form in (known.name, *known.also) for key in lore.parse(form).keys}
+    fitting = [found for found in fitting if not any(near.first.key in own for near in found.near)]
+    if not fitting:
         return ()
     best = min(fitting, key=lambda found: (found.cost, -len(found.equal)))
     agrees = any(a.kind == "name" for a, _ in best.equal)
@@ -95,8 +109,11 @@ def _slip(name: Name, known: KnownPerson, lore: Lore, by_office: bool) -> tuple[
     if by_office and long and (agrees or len(best.near) == len(name.words)):
         return best.near
     strangers = any(lore.common.get(near.first.key, 0) >= _COMMON for near in best.near)
+    slips = sum(len(near.difference.kinds) for near in best.near)
     whole = agrees and not best.rest[0]  # every word of the name is the known person's
-    return best.near if whole and long and not strangers and best.cost <= _REACH else ()
+    common = min(lore.common.get(a.key, 0) for a, _ in best.equal) if best.equal else 0
+    reach = _REACH if common <= _RARE else _SOUND
+    return best.near if whole and long and slips == 1 and not strangers and best.cost <= reach else ()
 
 
 def _aligned(name: Name, other: Name, lore: Lore) -> Alignment:

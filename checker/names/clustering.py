@@ -21,9 +21,6 @@ from checker.names.spelling import Slot, mend, right_word
 from checker.reading import Mention, Person, Variant
 from checker.rulebook import Rulebook
 
-_BESIDE = 40  # characters between a name and a second name of the same person
-_ALIAS = re.compile(r"\s*[(\"“]\s*")
-
 
 class _Groups:
     """Forms put together; what may not be together is asked before."""
@@ -64,6 +61,11 @@ class _Groups:
             for a, b in itertools.product(one, two)
         )
 
+    def set_apart(self, first: Form, second: Form) -> bool:
+        """Whether the text names a form of the one's group and one of the other's as two people."""
+        pairs = itertools.product(self.of[first], self.of[second])
+        return any(self.scene.set_apart(a, b) for a, b in pairs if frozenset((a, b)) not in self.aliases)
+
     def _spoken_for(self, own: Form, other: Form, group: list[Form]) -> bool:
         """Whether another form of the same person, unlike `own` by nature, is like `other`."""
         return any(
@@ -99,7 +101,7 @@ def group(article: Article, mentions: Iterable[Mention], rulebook: Rulebook) -> 
     accepted = _join_near(groups, full)
     _join_short(groups, short)
     accepted += _join_near(groups, scene.forms)
-    variants = _variants(scene, accepted)
+    variants = _variants(groups, accepted)
     return tuple(_persons(groups, variants))
 
 
@@ -107,29 +109,12 @@ def _join_aliases(groups: _Groups, known: Lore) -> None:
     """Names that a rule calls one person's, and `Joko Widodo (Jokowi)`, `Basuki alias Ahok`."""
     forms = groups.scene.forms
     ruled: dict[str, Form] = {}
-    for index, form in enumerate(forms):
+    for form in forms:
         same = known.same.get(" ".join(form.keys))
         if same is not None:
             groups.call_one(ruled.setdefault(same, form), form)
-        # forms stand in order of their first mention
-        for other in itertools.takewhile(lambda o: _gap(form, o) <= _BESIDE, forms[index + 1 :]):  # noqa: B023
-            if _called(groups.scene, form, other):
-                groups.call_one(form, other)
-
-
-def _gap(one: Form, two: Form) -> int:
-    return two.mentions[0].span.start - one.mentions[0].span.end
-
-
-def _called(scene: Scene, one: Form, two: Form) -> bool:
-    """Whether the second, that stands beside the first, is said to be another name of the same person."""
-    gap = scene.article.text[one.mentions[0].span.end : two.mentions[0].span.start]
-    if not one.name.full:
-        return False
-    bracketed = _ALIAS.fullmatch(gap) is not None and not two.name.full
-    words = [fold(word) for word in re.findall(r"\w+", gap)]
-    cued = 0 < len(words) <= 4 and bool(set(words) & scene.lore.words.alias_cues)
-    return bracketed or cued
+    for form, other in groups.scene.aliases:
+        groups.call_one(form, other)
 
 
 def _join_compatible(groups: _Groups, full: list[Form]) -> None:
@@ -138,7 +123,7 @@ def _join_compatible(groups: _Groups, full: list[Form]) -> None:
     fitting = [(a, b, found) for a, b, found in pairs if found.compatible]
     fitting.sort(key=lambda item: -len(item[2].equal))
     for a, b, _ in fitting:
-        if groups.agree(a, b):
+        if groups.agree(a, b) and not groups.set_apart(a, b):
             groups.join(a, b)
 
 
@@ -153,7 +138,9 @@ def _join_short(groups: _Groups, short: list[Form]) -> None:
         others = {id(group): group for group in map(groups.of.__getitem__, near)}
         others.pop(id(groups.of[form]), None)
         fits = [other for other in others.values() if _fits(groups.scene, form, other)]
-        if len(fits) == 1 and groups.agree(form, fits[0][0]):
+        if len(fits) > 1:
+            fits = [persons for persons in fits if _led_by(form, persons)]
+        if len(fits) == 1 and groups.agree(form, fits[0][0]) and not groups.set_apart(form, fits[0][0]):
             groups.join(fits[0][0], form)
 
 
@@ -162,6 +149,11 @@ def _fits(scene: Scene, short: Form, persons: list[Form]) -> bool:
         if form.name.full and (scene.laid_out(short, form).compatible or _initialism(short, form)):
             return True
     return False
+
+
+def _led_by(short: Form, persons: list[Form]) -> bool:
+    """Whether the short form begins the person's name: Darmawan is not first of all Fajar Darmawan."""
+    return any(form.name.full and form.keys[: len(short.keys)] == short.keys for form in persons)
 
 
 def _initialism(short: Form, full: Form) -> bool:
@@ -237,25 +229,26 @@ def _times(scene: Scene, keys: set[str]) -> int:
     return min(scene.times(key) for key in keys)
 
 
-def _variants(scene: Scene, accepted: list[Verdict]) -> list[Variant]:
+def _variants(groups: _Groups, accepted: list[Verdict]) -> list[Variant]:
     """Every mention that holds the word of a slot that is not the right one."""
     slots: list[Slot] = []
     for verdict in accepted:
+        forms = {*groups.of[verdict.first], *groups.of[verdict.second]}
         for near in verdict.alignment.near:
             keys = {near.first.key, near.second.key}
-            touching = [slot for slot in slots if slot.keys & keys]
+            touching = [slot for slot in slots if slot.keys & keys and forms & set(slot.forms)]
             slots = [slot for slot in slots if slot not in touching]
-            slots.append(Slot.merged([*touching, Slot(frozenset(keys), (verdict,))]))
+            slots.append(Slot.merged([*touching, Slot(frozenset(keys), (verdict,), tuple(forms))]))
     found: dict[Span, Variant] = {}
     for slot in slots:
-        found |= {variant.span: variant for variant in _odd(scene, slot)}
+        found |= {variant.span: variant for variant in _odd(groups.scene, slot)}
     return sorted(found.values(), key=lambda variant: variant.span)
 
 
 def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
     """Every place where the article has a spelling of the slot other than the right one."""
     right = right_word(scene, slot)
-    mentions = {mention for form, _ in slot.words(scene) for mention in form.mentions}
+    mentions = {mention for form, _ in slot.words() for mention in form.mentions}
     for mention in mentions:
         for own in scene.lore.parse(mention.text).words:
             if own.key in slot.keys - {right.key} and not scene.lore.are_forms(own.key, right.key):
@@ -264,7 +257,7 @@ def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
                     span=Span(mention.span.start + own.start, mention.span.start + own.end),
                     text=own.text,
                     suggestion=mend(own.text, scene.lore.prefer.get(right.key, right.text)),
-                    right=slot.shown(scene, right.key),
+                    right=slot.shown(right.key),
                     confidence=round(verdict.probability, 4),
                     evidence=verdict.evidence,
                 )

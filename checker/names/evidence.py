@@ -15,11 +15,15 @@ from dataclasses import dataclass
 
 from checker.names.alignment import Alignment, Near
 from checker.names.lore import Lore
-from checker.names.parse import fold
+from checker.names.parse import Part, fold
 from checker.names.scene import Form, Scene
 from checker.reading import Evidence
 
 _WORD = re.compile(r"[^\W\d_]+|&|/")
+_ALIKE_IN_SOUND = frozenset({"sound", "doubled"})
+_EVERYBODY = 2.7  # the logarithm of how many full names hold a word that says nothing of who is meant
+_APPOSED = 4  # words: more between two names than "dan istrinya, artis" tell of something else
+_STOP = re.compile(r"[,;:()\"“”]")
 _PUNCTUATION_ONLY = re.compile(r"[\s,/&]*")
 
 
@@ -86,6 +90,8 @@ def _vetoes(scene: Scene, first: Form, second: Form, alignment: Alignment) -> It
         known = [{person.id for person in lore.register.find(form.name.text)} for form in (first, second)]
         if all(known) and not known[0] & known[1]:
             yield "two-of-the-register"
+    if scene.institution(first) or scene.institution(second):
+        yield "of-an-institution"
     pairs = {frozenset((" ".join(first.keys), " ".join(second.keys)))}
     pairs |= {frozenset((near.first.key, near.second.key)) for near in alignment.near}
     if pairs & lore.distinct:
@@ -95,15 +101,23 @@ def _vetoes(scene: Scene, first: Form, second: Form, alignment: Alignment) -> It
 def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dict[str, float]:
     """The value of every piece of evidence on two forms that differ in at least one word."""
     near = alignment.near
-    counts = {part.key: scene.times(part.key) for pair in near for part in (pair.first, pair.second)}
+    counts = {pair.first.key: scene.times(pair.first.key, first) for pair in near}
+    counts |= {pair.second.key: scene.times(pair.second.key, second) for pair in near}
     return {
         "start": 1.0,
         "unclaimed": float(not (first.claimed and second.claimed)),
         **_letters(near),
         **_known(near, counts, scene.lore.common),
         **_shape(alignment, scene.lore),
-        **_introduced(scene, near),
-        **_company(scene, first, second),
+        **_introduced(scene, first, second, near, counts),
+        **_beside(scene, first, second),
+        **_company(
+            scene,
+            scene.bearer(first, frozenset(pair.first.key for pair in near)),
+            scene.bearer(second, frozenset(pair.second.key for pair in near)),
+        ),
+        "second-name": float(any(scene.second_name(pair.first.key, pair.second.key) for pair in near)),
+        "family-of": float(any(_family(scene, pair) for pair in near)),
         "called-short": float(any(_called_short(scene, pair) for pair in near)),
         "called-otherwise": float(_called_otherwise(scene, first, second, alignment)),
     }
@@ -113,7 +127,7 @@ def _shape(alignment: Alignment, lore: Lore) -> dict[str, float]:
     """What the two names look like side by side."""
     near = alignment.near
     return {
-        "other-part-agrees": float(any(a.kind == "name" for a, _ in alignment.equal)),
+        "other-part-agrees": min(sum(_telling(a, lore) for a, _ in alignment.equal), 1.6),
         "initial-agrees": float(bool(alignment.initials)),
         "other-order": float(alignment.crossed),
         "gender-ending": max((_gender(pair, lore) for pair in near), default=0.0),
@@ -123,13 +137,20 @@ def _shape(alignment: Alignment, lore: Lore) -> dict[str, float]:
     }
 
 
+def _telling(part: Part, lore: Lore) -> float:
+    """How much it says that two names have this word in common: little for Muhammad, all for a rare one."""
+    if part.kind != "name":
+        return 0.0
+    return max(0.1, 1 - math.log10(1 + lore.common.get(part.key, 0)) / _EVERYBODY)
+
+
 def _letters(near: tuple[Near, ...]) -> dict[str, float]:
     kinds = [kind for pair in near for kind in pair.difference.kinds]
-    shorter = min((min(len(pair.first.key), len(pair.second.key)) for pair in near), default=5)
+    shorter = min((min(pair.first.compound, pair.second.compound) for pair in near), default=5)
     return {
         "letters-apart": sum(pair.difference.cost for pair in near),
         "several-slips": float(max(0, len(kinds) - 1)),
-        "sound-alike": float(bool(kinds) and set(kinds) <= {"sound", "doubled"}),
+        "sound-alike": float(bool(kinds) and set(kinds) <= _ALIKE_IN_SOUND),
         "typing-slip": float(bool(kinds) and set(kinds) <= {"doubled", "dropped", "swapped", "key"}),
         "vowel": float("vowel" in kinds),
         "first-letter": float(any(pair.difference.at_start for pair in near)),
@@ -140,7 +161,8 @@ def _letters(near: tuple[Near, ...]) -> dict[str, float]:
 def _known(near: tuple[Near, ...], counts: Mapping[str, int], common: Mapping[str, int]) -> dict[str, float]:
     """How often each of the odd words stands, and whether they are known names; the mean over all of them."""
     values = dict.fromkeys(
-        ("odd-once", "both-recur", "outnumbered", "both-common", "odd-unknown", "both-unknown"), 0.0
+        ("odd-once", "both-recur", "outnumbered", "both-common", "odd-unknown", "both-unknown", "two-ways"),
+        0.0,
     )
     for pair in near:
         one, two = pair.first.key, pair.second.key
@@ -149,27 +171,47 @@ def _known(near: tuple[Near, ...], counts: Mapping[str, int], common: Mapping[st
         values["both-recur"] += math.log2(few)
         values["outnumbered"] += min(math.log2(many / few), 3)
         rare, known = sorted((common.get(one, 0), common.get(two, 0)))
-        values["both-common"] += math.log10(rare) if rare else 0
+        # syllables of hyphenated names are few, and common for that reason alone
+        share = len(pair.first.key) / max(len(pair.first.key), pair.first.compound)
+        values["both-common"] += share * math.log10(rare) if rare else 0
         values["odd-unknown"] += not rare and known > 0
         values["both-unknown"] += not known
+        values["two-ways"] += rare > 1 and set(pair.difference.kinds) <= _ALIKE_IN_SOUND
     return {name: value / max(1, len(near)) for name, value in values.items()}
 
 
-def _introduced(scene: Scene, near: tuple[Near, ...]) -> dict[str, float]:
+def _introduced(
+    scene: Scene, first: Form, second: Form, near: tuple[Near, ...], counts: Mapping[str, int]
+) -> dict[str, float]:
     """Whether the words were introduced by a full name, and whether the odd one is a common word."""
     values = dict.fromkeys(("one-introduced", "both-introduced", "common-word"), 0.0)
-    common = scene.lore.common
     for pair in near:
         one, two = pair.first.key, pair.second.key
-        values["one-introduced"] += scene.introduced(one) != scene.introduced(two)
-        values["both-introduced"] += scene.introduced(one) and scene.introduced(two)
-        odd = min(one, two, key=lambda key: (scene.times(key), common.get(key, 0), key))
-        values["common-word"] += scene.common_word(odd)
+        introduced = [scene.introduced(one, first), scene.introduced(two, second)]
+        values["one-introduced"] += introduced[0] != introduced[1]
+        values["both-introduced"] += all(introduced)
+        few = min(counts[one], counts[two])
+        alone = pair.first.compound == len(one) and pair.second.compound == len(two)
+        values["common-word"] += alone and any(
+            scene.common_word(key) for key in (one, two) if counts[key] == few
+        )
     return {name: value / max(1, len(near)) for name, value in values.items()}
+
+
+def _beside(scene: Scene, first: Form, second: Form) -> dict[str, float]:
+    """What stands around the two forms themselves."""
+    nickname = (scene.nickname(first) and second.name.full) or (scene.nickname(second) and first.name.full)
+    return {
+        "nickname": float(nickname),
+        "listed": float(scene.listed(first) or scene.listed(second)),
+        "both-listed": float(scene.listed(first) and scene.listed(second)),
+        "compound": float(scene.compound(first) != scene.compound(second)),
+        "name-of-place": float(scene.place(first) or scene.place(second)),
+    }
 
 
 def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
-    """What stands around and between the two."""
+    """What stands around and between all mentions of those who bear the two names."""
     words = scene.lore.words
     gaps = scene.between(first, second)
     tokens = [[fold(word) for word in _WORD.findall(gap)] for gap in gaps]
@@ -177,26 +219,28 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         _PUNCTUATION_ONLY.fullmatch(gap) or (said and len(said) <= 2 and set(said) & words.joiners)
         for gap, said in zip(gaps, tokens, strict=True)
     )
-    mine, yours = scene.titles(first), scene.titles(second)
+    mine, yours = scene.titles(first) - words.civilities, scene.titles(second) - words.civilities
     sexes = scene.sexes(first), scene.sexes(second)
     ages = scene.ages(first), scene.ages(second)
     kin = [scene.after_kin(first), scene.after_kin(second)]
-    nickname = (scene.nickname(first) and second.name.full) or (scene.nickname(second) and first.name.full)
     return {
-        "relative": float(kin[0] != kin[1]),
-        "nickname": float(nickname),
-        "listed": float(scene.listed(first) or scene.listed(second)),
-        "compound": float(scene.compound(first) != scene.compound(second)),
+        "relative": abs(kin[0] - kin[1]),
+        "newcomer": float(scene.newcomer(max(first, second, key=lambda form: form.mentions[0].span))),
         "side-by-side": float(joined),
-        "same-sentence": float(bool(gaps)),
-        "family-word": float(any(set(said) & words.kin for said in tokens)),
+        "same-clause": float(any(not _STOP.search(gap) for gap in gaps)),
+        "contrast": float(any(set(said) & words.contrasts for said in tokens)),
+        "family-word": float(any(_of_kin(said, words.kin) for said in tokens)),
         "same-title": float(bool(mine & yours)),
         "other-title": float(bool(mine and yours and not mine & yours)),
         "other-sex": float(all(sexes) and not sexes[0] & sexes[1]),
         "same-age": float(bool(ages[0] & ages[1])),
         "other-age": float(all(ages) and not ages[0] & ages[1]),
-        "name-of-place": float(scene.place(first) or scene.place(second)),
     }
+
+
+def _of_kin(said: list[str], kin: frozenset[str]) -> bool:
+    """Whether words between two names make them relatives: "dan istrinya, artis", "… bersama istrinya"."""
+    return bool(kin & set(said if len(said) <= _APPOSED else said[-2:]))
 
 
 def _shortened(pair: Near) -> bool:
@@ -217,6 +261,11 @@ def _plural(pair: Near) -> bool:
     return long == short + "s"
 
 
+def _family(scene: Scene, pair: Near) -> bool:
+    """Whether one is the family of the other (the Hendersons)."""
+    return _plural(pair) and scene.of_a_family(max(pair.first.key, pair.second.key, key=len))
+
+
 def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:
     """Whether the one with the fuller name goes by another of its words: `Romelu Lukaku`, then `Lukaku`."""
     if alignment.equal:
@@ -232,11 +281,11 @@ def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignm
 
 
 def _gender(pair: Near, lore: Lore) -> float:
-    """1 where the endings tell man from woman; half for a single vowel, or where one name is unknown."""
+    """1 where the endings tell man from woman; half for a single vowel, and where a name is unknown."""
     one, two = pair.first.key, pair.second.key
     known = {one in lore.common, two in lore.common}
     for male, female in lore.words.gender_endings:
         for a, b in ((one, two), (two, one)):
             if a.endswith(male) and b.endswith(female) and a[: -len(male)] == b[: -len(female)]:
-                return (0.5 if len(known) == 2 else 1.0) * (0.5 if len(male) == 1 else 1.0)
+                return (1.0 if known == {True} else 0.5) * (0.5 if len(male) == 1 else 1.0)
     return 0.0

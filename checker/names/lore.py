@@ -43,6 +43,10 @@ class Lore:
         kinds |= dict.fromkeys(self.words.particles, "particle")
         return kinds | dict.fromkeys(self.words.abbreviations, "initial")
 
+    def often_a_name(self, key: str) -> bool:
+        """Whether the word stands in several known names, so that it is one itself and no accident."""
+        return self.common.get(key, 0) > 1
+
     def parse(self, text: str) -> Name:
         """The name as parts. A name of titles alone ("Ratu") is taken at its word."""
         name = parse(text, self.kinds)

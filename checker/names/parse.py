@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*['’](?=\s|$)|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
+_PLAIN = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’]s$")
+_HYPHEN = re.compile(r"\s?[-\u2010\u2011\u2013]\s?")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 
 
@@ -23,6 +25,7 @@ class Part:
 
     text        as written; `start` and `end` are its place in the mention
     key         lower case, without accents and apostrophes: what is compared
+    compound    how many letters the hyphenated word has that it is a part of ("Tae-yong" 7), else its own
     kind        `name`, `initial` (a letter, or an abbreviation of a common name), `particle` (bin, van, al)
                 or `title` (a word that names an office, a degree or an honour)
     """
@@ -32,6 +35,7 @@ class Part:
     start: int
     end: int
     kind: str = "name"
+    compound: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,11 @@ class Name:
         return sum(part.kind == "name" for part in self.parts) > 1
 
 
+def spelled(text: str) -> list[tuple[int, str]]:
+    """Every word of a text and its place, without a genitive ("Ferreira's" → "Ferreira")."""
+    return [(match.start(), _GENITIVE.sub("", match[0])) for match in _PLAIN.finditer(text)]
+
+
 def fold(word: str) -> str:
     """Lower case, without accents and apostrophes ("Ma’ruf" → "maruf", "Sébastien" → "sebastien")."""
     if word.isascii():
@@ -75,4 +84,16 @@ def parse(text: str, kinds: Mapping[str, str]) -> Name:
             continue
         kind = "initial" if len(key) == 1 else kinds.get(key, "name")
         parts.append(Part(word, key, match.start(), match.start() + len(word), kind))
-    return Name(text, tuple(parts))
+    return Name(text, tuple(_with_compounds(text, parts)))
+
+
+def _with_compounds(text: str, parts: list[Part]) -> Iterator[Part]:
+    hung: list[list[Part]] = []
+    for part in parts:
+        if hung and _HYPHEN.fullmatch(text, hung[-1][-1].end, part.start):
+            hung[-1].append(part)
+        else:
+            hung.append([part])
+    for group in hung:
+        letters = sum(len(part.key) for part in group)
+        yield from (replace(part, compound=letters) for part in group)

@@ -6,17 +6,16 @@ import bisect
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.article import Article, Span
 from checker.names.alignment import Alignment, align
 from checker.names.lore import Lore
-from checker.names.parse import Name, Part, fold, parse
+from checker.names.parse import Name, Part, fold, parse, spelled
 from checker.reading import Mention
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?]\s|\n")
 _HANGING = re.compile(r"\s?[-–]\s?[A-Z]")
 _OPENS = re.compile(r"[,;:/(\-]\s*$")
@@ -25,6 +24,13 @@ _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
 _AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
 NAME_LIKE = "name-like"  # `found_by` of a word that is no mention, but nearly a word of one
 _SHORTEST, _SLIP = 5, 1.0  # letters of such a word, and what its difference may cost
+_LONG, _SLIP_OF_LONG = 8, 1.6
+_CLAUSE = re.compile(r"([^,;:.!?()\n\"“”]*,?\s*)$")  # up to a name: "Camat Sukasari, "
+_BETWEEN = 4  # words between two relatives: "dan istrinya, artis"
+_BESIDE = 40  # characters between a name and a second name of the same person
+_ALIAS = re.compile(r"\s*[(\"“]\s*")
+_SAID = re.compile(r"[.!?]\s|[\n\"“”()]")
+_INTRODUCED = 3  # words before a name that may tell that its bearer is new
 _NEAR = 60  # characters: two names further apart are not set side by side
 
 
@@ -63,9 +69,10 @@ class Scene:
     @classmethod
     def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
         """The scene of these mentions; their order does not matter."""
-        small = {match[0] for match in _WORD.finditer(article.text) if match[0][0].islower()}
+        words = [(start, word, fold(word)) for start, word in spelled(article.text)]
+        small = {word for _, word, _ in words if word[0].islower()}
         given = sorted(set(mentions), key=lambda mention: mention.span)
-        given = sorted([*given, *_name_like(article, given, small, lore)], key=lambda mention: mention.span)
+        given = sorted([*given, *_name_like(article, given, words, lore)], key=lambda mention: mention.span)
         names = {mention: _without_plain_words(lore.parse(mention.text), small, lore) for mention in given}
         headed = {mention for mention in names if article.field_at(mention.span.start).name == "title"}
         body = {key for mention, name in names.items() if mention not in headed for key in name.keys}
@@ -81,7 +88,7 @@ class Scene:
 
     @cached_property
     def _words(self) -> list[tuple[int, str]]:
-        return [(match.start(), match[0]) for match in _WORD.finditer(self.article.text)]
+        return spelled(self.article.text)
 
     @cached_property
     def _capitalised(self) -> Counter[str]:
@@ -92,10 +99,6 @@ class Scene:
         return Counter(word.lower() for _, word in self._words if word[0].islower())
 
     @cached_property
-    def _full_words(self) -> Counter[str]:
-        return Counter(key for form in self.forms if form.name.full for key in form.keys)
-
-    @cached_property
     def _alone(self) -> frozenset[str]:
         return frozenset(form.keys[0] for form in self.forms if len(form.keys) == 1)
 
@@ -103,9 +106,32 @@ class Scene:
         """Whether somebody is called by this word alone."""
         return key in self._alone
 
-    def times(self, key: str) -> int:
-        """How often the article writes this word with a capital."""
-        return max(1, self._capitalised[key])
+    def times(self, key: str, form: Form | None = None) -> int:
+        """How often the article writes this word with a capital, where it may mean who bears the name."""
+        times = self._capitalised[key]
+        if form is not None:
+            others = (other for other in self._holders.get(key, ()) if self._other_person(form, other))
+            times -= sum(len(other.mentions) for other in others)
+        return max(1, times)
+
+    def _other_person(self, form: Form, other: Form) -> bool:
+        return form is not other and self.laid_out(form, other).contradicted
+
+    def bearer(self, form: Form, keys: frozenset[str]) -> Form:
+        """The form with the mentions of all forms that hold one of its words and may be its person's."""
+        found = self._bearers.get((form, keys))
+        if found is None:
+            forms = {other for key in keys for other in self._holders.get(key, ())} | {form}
+            mentions = {
+                mention for own in forms if not self._other_person(form, own) for mention in own.mentions
+            }
+            ordered = sorted(mentions, key=lambda mention: mention.span)
+            found = self._bearers[form, keys] = replace(form, mentions=tuple(ordered))
+        return found
+
+    @cached_property
+    def _bearers(self) -> dict[tuple[Form, frozenset[str]], Form]:
+        return {}
 
     @cached_property
     def _holders(self) -> dict[str, list[Form]]:
@@ -166,9 +192,10 @@ class Scene:
         """Whether the word is a common one, in this article or in copy at large."""
         return self._lower[key] > 0 or key in self.lore.plain_words
 
-    def introduced(self, key: str) -> bool:
-        """Whether the word stands in a name of two or more words."""
-        return self._full_words[key] > 0
+    def introduced(self, key: str, form: Form) -> bool:
+        """Whether the word stands in a name of two or more words that may be this person's."""
+        holders = self._holders.get(key, ())
+        return any(other.name.full and not self._other_person(form, other) for other in holders)
 
     def before(self, mention: Mention, count: int = 2) -> list[str]:
         """The last words before a mention, folded, nearest first, up to the next punctuation mark."""
@@ -188,7 +215,15 @@ class Scene:
         }
         for mention in form.mentions:
             titles |= {word for word in self.before(mention) if word in self.lore.words.titles}
+            titles |= self._calling(mention)
         return frozenset(titles)
+
+    def _calling(self, mention: Mention) -> set[str]:
+        """What the words before a mention say its bearer is: "Camat Sukasari, Sulaeman"."""
+        clause = _CLAUSE.search(self.article.text, max(0, mention.span.start - _NEAR), mention.span.start)
+        said = [fold(word) for _, word in spelled(clause[1])] if clause else []
+        callings = [word for word in said if word in self.lore.words.callings]
+        return set(callings[:1])
 
     def sexes(self, form: Form) -> frozenset[str]:
         """`man`, `woman` or both, as the titles say (Bapak, Mbak)."""
@@ -202,20 +237,54 @@ class Scene:
         found = (_AGE.match(text, mention.span.end) for mention in form.mentions)
         return frozenset(match[1] for match in found if match)
 
+    def of_a_family(self, key: str) -> bool:
+        """Whether an article stands before the word ("the Hendersons")."""
+        return key in self._after_article
+
+    @cached_property
+    def _after_article(self) -> frozenset[str]:
+        pairs = itertools.pairwise(fold(word) for _, word in self._words)
+        return frozenset(word for before, word in pairs if before in self.lore.words.family_articles)
+
     def place(self, form: Form) -> bool:
         """Whether every mention follows a word for a place or thing that bears the name."""
         return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.mentions)
 
-    def after_kin(self, form: Form) -> bool:
-        """Whether a family word stands right before a mention ("istrinya Ivana")."""
-        return any(set(self.before(mention)) & self.lore.words.kin for mention in form.mentions)
+    def institution(self, form: Form) -> bool:
+        """Whether every mention is part of an institution's name, a title or not: "RSUD Dr. Soetomo"."""
+        cues = self.lore.words.namesake_cues
+        return all(self._nearest_word(mention) in cues for mention in form.mentions)
+
+    def _nearest_word(self, mention: Mention) -> str:
+        return next((word for word in self.before(mention, 3) if word not in self.lore.kinds), "")
+
+    def after_kin(self, form: Form) -> float:
+        """Whether a family word stands right before a mention, which thus names a relative: "istrinya Ivana".
+
+        Half so where the word may have this very person's relative in view: "putri sulung Suryadi".
+        """
+        words = self.lore.words
+        said = {word for mention in form.mentions for word in self._leading(mention)} & words.kin
+        said -= words.titles  # "Ibu Sumiyati" is nobody's mother
+        return 0.0 if not said else 1.0 if said & words.own_kin else 0.5
+
+    def _leading(self, mention: Mention) -> set[str]:
+        """The last words before a mention in its sentence, a comma between or not: "putranya, Fajar"."""
+        start = mention.span.start
+        clause = _SAID.split(self.article.text[max(0, start - _NEAR) : start])[-1]
+        return {fold(word) for _, word in spelled(clause)[-_INTRODUCED:]}
+
+    def newcomer(self, form: Form) -> bool:
+        """Whether the first mention brings somebody new into the story ("Seorang petani, Suparman, …")."""
+        said, words = self._leading(form.mentions[0]), self.lore.words
+        return bool(said & words.newcomers or (said & words.more_of_them and said & words.callings))
 
     def nickname(self, form: Form) -> bool:
         """Whether the article says that this is what somebody is called ("Marcel, begitu dia disapa")."""
         text, cues = self.article.text, self.lore.words.alias_cues
         for mention in form.mentions:
             around = _BREAK.split(text[mention.span.end : mention.span.end + _NEAR // 2])[0]
-            if {fold(word) for word in _WORD.findall(around)} & cues or set(self.before(mention)) & cues:
+            if {fold(word) for _, word in spelled(around)} & cues or set(self.before(mention)) & cues:
                 return len(form.keys) == 1
         return False
 
@@ -232,11 +301,58 @@ class Scene:
         """Whether every mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""
         return all(_hangs(self.article.text, mention.span) for mention in form.mentions)
 
+    @cached_property
+    def aliases(self) -> tuple[tuple[Form, Form], ...]:
+        """Names of which the second is said to be another name of the first: `Joko Widodo (Jokowi)`."""
+        return tuple(
+            (form, other)
+            for index, form in enumerate(self.forms)
+            for other in _beside(form, self.forms[index + 1 :])
+            if self._called(form, other)
+        )
+
+    def _called(self, one: Form, two: Form) -> bool:
+        gap = self.article.text[one.mentions[0].span.end : two.mentions[0].span.start]
+        if not one.name.full:
+            return False
+        bracketed = _ALIAS.fullmatch(gap) is not None and not two.name.full
+        words = [fold(word) for word in re.findall(r"\w+", gap)]
+        cued = 0 < len(words) <= 4 and bool(set(words) & self.lore.words.alias_cues)
+        return bracketed or cued
+
+    @cached_property
+    def _second_names(self) -> frozenset[frozenset[str]]:
+        return frozenset(
+            frozenset((one, two)) for form, other in self.aliases for one in form.keys for two in other.keys
+        )
+
+    def second_name(self, one: str, two: str) -> bool:
+        """Whether the words stand in two names that the article says are one person's."""
+        return frozenset((one, two)) in self._second_names
+
+    def set_apart(self, first: Form, second: Form) -> bool:
+        """Whether the two are told to be relatives, or side by side: "Amir dan putranya, Hasan Amir"."""
+        words = self.lore.words
+        named = [form.name.keys[0] for form in (first, second)]
+        if first.name.full and second.name.full and named[0] != named[1]:
+            relative = [self.after_kin(form) == 1.0 for form in (first, second)]
+            if relative[0] != relative[1]:
+                return True  # "putranya, Fajar Darmawan Siregar" has his father's names after his own
+        for gap in self.between(first, second):
+            said = [fold(word) for _, word in spelled(gap)]
+            if 0 < len(said) <= _BETWEEN and set(said) & words.kin:
+                return True
+            if len(said) == 1 and said[0] in words.joiners:
+                return True
+        return False
+
     def between(self, first: Form, second: Form) -> list[str]:
         """The text between mentions of two forms, wherever it is short and within a sentence."""
         found = []
+        starts = [mention.span.start for mention in second.mentions]
         for one in first.mentions:
-            for two in second.mentions:
+            low = bisect.bisect_left(starts, one.span.start - 2 * _NEAR)
+            for two in second.mentions[low : bisect.bisect_right(starts, one.span.end + _NEAR)]:
                 a, b = sorted((one, two), key=lambda mention: mention.span)
                 gap = self.article.text[a.span.end : b.span.start]
                 if a.span.end <= b.span.start and len(gap) <= _NEAR and not _BREAK.search(gap):
@@ -244,14 +360,16 @@ class Scene:
         return found
 
 
-def _name_like(article: Article, mentions: list[Mention], small: set[str], lore: Lore) -> list[Mention]:
+def _name_like(
+    article: Article, mentions: list[Mention], words: list[tuple[int, str, str]], lore: Lore
+) -> list[Mention]:
     """Capitalised words outside all mentions that are nearly a word of one, where either is a slip.
 
     The recogniser may have missed the misspelled name, or the right one; a title before the name may be
     misspelled and taken for a part of it ("Kombrs Erwanto").
     """
     inside = {place for mention in mentions for place in range(mention.span.start, mention.span.end)}
-    words = [(match.start(), match[0], fold(match[0])) for match in _WORD.finditer(article.text)]
+    small = {word for _, word, _ in words if word[0].islower()}
     times = Counter(key for _, word, key in words if word[0].isupper())
     parts = (part for mention in mentions for part in lore.parse(mention.text).words)
     named = {part.key for part in parts if len(part.key) >= _SHORTEST - 1}
@@ -263,14 +381,36 @@ def _name_like(article: Article, mentions: list[Mention], small: set[str], lore:
         for other in named:
             if 1 in (times[key], times[other]) and other not in small:
                 difference = measure(key, other)
-                if difference and difference.cost <= _SLIP and not difference.at_start:
+                close = difference and difference.cost <= _reach(key, other) and not difference.at_start
+                if close and (lore.kinds.get(key) != "title" or other not in lore.common):
                     wanted.add(key)
-    return [
-        Mention(Span(start, start + len(word)), word, NAME_LIKE)
-        for start, word, key in words
-        if key in wanted and start not in inside and word[0].isupper()
-        if not _hangs(article.text, Span(start, start + len(word)))
-    ]
+    found = []
+    for at, (start, word, key) in enumerate(words):
+        own = Span(start, start + len(word))
+        if key in wanted and start not in inside and word[0].isupper() and not _hangs(article.text, own):
+            first = _run(words, at, -1, named, article.text)
+            last_start, last, _ = words[_run(words, at, 1, named, article.text)]
+            whole = Span(words[first][0], last_start + len(last))
+            span = own if {whole.start, whole.end - 1} & inside else whole
+            found.append(Mention(span, article.text[span.start : span.end], NAME_LIKE))
+    return found
+
+
+def _run(words: list[tuple[int, str, str]], at: int, step: int, named: set[str], text: str) -> int:
+    """Up to which word a name goes on from this one: capitalised words of names, a space between."""
+    while 0 <= at + step < len(words):
+        one, two = sorted((words[at], words[at + step]))
+        gap = text[one[0] + len(one[1]) : two[0]]
+        _, word, key = words[at + step]
+        if gap != " " or not word[0].isupper() or key not in named:
+            break
+        at += step
+    return at
+
+
+def _reach(one: str, other: str) -> float:
+    """What the difference may cost: long words are seldom alike by chance."""
+    return _SLIP if min(len(one), len(other)) < _LONG else _SLIP_OF_LONG
 
 
 def _hangs(text: str, span: Span) -> bool:
@@ -289,7 +429,7 @@ def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:
 
     So go abbreviations of three letters and more beside words that are not all capitals ("Febri di KPK").
     """
-    plain = {key for key in name.keys if key in small and key not in lore.common}
+    plain = {key for key in name.keys if key in small and not lore.often_a_name(key)}
     if not name.text.isupper():
         plain |= {part.key for part in name.words if part.text.isupper() and len(part.text) > 2}
     return _without(name, plain)
@@ -301,9 +441,16 @@ def _without_headline_words(name: Name, body: set[str], lore: Lore) -> Name:
     A word of the name is one that a name in the body has too, near enough, or that is a known name.
     """
     measure = lore.confusions.difference
-    known = {key for key in name.keys if key in lore.common or key in body}
+    known = {key for key in name.keys if lore.often_a_name(key) or key in body}
     near = {key for key in name.keys if any(measure(key, other) for other in body)}
     return _without(name, set(name.keys) - known - near)
+
+
+def _beside(form: Form, later: Sequence[Form]) -> Iterator[Form]:
+    """The forms, in order of their first mention, that first stand right after this one does."""
+    return itertools.takewhile(
+        lambda other: other.mentions[0].span.start - form.mentions[0].span.end <= _BESIDE, later
+    )
 
 
 def _without(name: Name, keys: set[str]) -> Name:

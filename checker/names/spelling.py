@@ -1,7 +1,8 @@
 """Which of several spellings of a word is the right one, and how to put it in the place of a wrong one.
 
-A newsroom's choice decides; otherwise the spelling that stands in the first full mention, that is the
-more frequent and the better known name. A headline weighs little: it is written last and in haste.
+A newsroom's choice decides; otherwise the spelling that the register has, that is a known name where the
+other is none, that stands in the first full mention and that is the more frequent. A headline weighs
+little: it is written last and in haste.
 """
 
 from __future__ import annotations
@@ -15,26 +16,33 @@ from checker.names.parse import Part
 from checker.names.scene import Form, Scene
 from checker.reading import Mention
 
-_KNOWN, _FULL, _FIRST, _HEADLINE = 4.0, 1.5, 0.75, 0.25
+_REGISTER, _A_NAME, _FULL, _FIRST, _HEADLINE = 4.0, 2.0, 1.5, 0.75, 0.25
+_TITLE = 10.0  # a title is no slip of what stands in a name
 
 
 @dataclass(frozen=True)
 class Slot:
-    """Spellings of one word of one person's name, and the verdicts that brought them together."""
+    """Spellings of one word of a person's name, what brought them together, and all forms of that name."""
 
     keys: frozenset[str]
     verdicts: tuple[Verdict, ...]
+    forms: tuple[Form, ...]
 
     @classmethod
     def merged(cls, slots: Iterable[Slot]) -> Slot:
         """One slot of several that share a spelling."""
         slots = list(slots)
         verdicts = tuple(verdict for slot in slots for verdict in slot.verdicts)
-        return cls(frozenset().union(*(slot.keys for slot in slots)), verdicts)
+        forms = {form for slot in slots for form in slot.forms}
+        return cls(
+            frozenset().union(*(slot.keys for slot in slots)),
+            verdicts,
+            tuple(sorted(forms, key=lambda form: form.mentions[0].span)),
+        )
 
-    def words(self, scene: Scene) -> Iterator[tuple[Form, Part]]:
-        """Every form that the verdicts speak of, or that has one of the spellings, with its word."""
-        for form in scene.forms:
+    def words(self) -> Iterator[tuple[Form, Part]]:
+        """Every form that has one of the spellings, with its word."""
+        for form in self.forms:
             for part in form.name.words:
                 if part.key in self.keys:
                     yield form, part
@@ -48,9 +56,9 @@ class Slot:
 
         return min(self.verdicts, key=rank)
 
-    def shown(self, scene: Scene, key: str) -> Mention:
+    def shown(self, key: str) -> Mention:
         """A mention with this spelling: the first full one, else the first."""
-        forms = [form for form, part in self.words(scene) if part.key == key]
+        forms = [form for form, part in self.words() if part.key == key]
         return min(forms, key=lambda form: (not form.name.full, form.mentions[0].span)).mentions[0]
 
 
@@ -59,26 +67,32 @@ def right_word(scene: Scene, slot: Slot) -> Part:
     shown: dict[str, Part] = {}
     points = dict.fromkeys(sorted(slot.keys), 0.0)
     first = min(
-        (form for form, _ in slot.words(scene)), key=lambda form: (not form.name.full, form.mentions[0].span)
+        (form for form, _ in slot.words()), key=lambda form: (not form.name.full, form.mentions[0].span)
     )
-    for form, part in slot.words(scene):
+    for form, part in slot.words():
         shown.setdefault(part.key, part)
         body = [m for m in form.mentions if scene.article.field_at(m.span.start).name != "title"]
-        points[part.key] += _KNOWN * (form.name.full and _in_register(scene, form, part))
         points[part.key] += _FULL * form.name.full * bool(body)
         points[part.key] += _FIRST * (form is first and bool(body))
         points[part.key] += _HEADLINE * (len(form.mentions) - len(body)) + len(body)
+        points[part.key] += _TITLE * form.title
+    names = {key for key in points if key in scene.lore.common}
     for key in points:
         points[key] += min(1.0, 0.5 * math.log10(1 + scene.lore.common.get(key, 0)))
+        points[key] += _A_NAME * (key in names and len(names) < len(points))
+        points[key] += _REGISTER * any(
+            _in_register(scene, form, part, key) for form, part in slot.words() if form.name.full
+        )
     ruled = {key for key in points if _ruled(scene, key, slot)}
     return shown[max(ruled or points, key=lambda key: points[key])]
 
 
-def _in_register(scene: Scene, form: Form, part: Part) -> bool:
-    """Whether the register writes this very name so (a form that it lists as wrong does not count)."""
+def _in_register(scene: Scene, form: Form, part: Part, key: str) -> bool:
+    """Whether the register knows the name with this word in it, and not as a wrong form."""
+    name = " ".join(key if own is part else own.key for own in form.name.words)
     return any(
-        part.key in scene.lore.parse(right).keys
-        for person in scene.lore.register.find(form.name.text)
+        key in scene.lore.parse(right).keys
+        for person in scene.lore.register.find(name)
         for right in (person.name, *person.also)
     )
 

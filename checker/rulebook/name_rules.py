@@ -24,10 +24,21 @@ class NameWords(StrictModel):
     abbreviations: dict[str, frozenset[str]]
     sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
     gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
+    callings: frozenset[str]
+    civilities: frozenset[str]
     joiners: frozenset[str]
     kin: frozenset[str]
+    own_kin: frozenset[str] = Field(alias="own-kin")
+    newcomers: frozenset[str]
+    more_of_them: frozenset[str] = Field(alias="more-of-them")
+    contrasts: frozenset[str]
+    strangers: frozenset[str]
+    writing: frozenset[str]
+    works: frozenset[str]
+    family_articles: frozenset[str] = Field(alias="family-articles")
     alias_cues: frozenset[str] = Field(alias="alias-cues")
     place_cues: frozenset[str] = Field(alias="place-cues")
+    namesake_cues: frozenset[str] = Field(alias="namesake-cues")
 
 
 class Decisions(WithExamples):

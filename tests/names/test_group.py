@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from checker.article import Article, Field, SourceMap, Span
+from checker.article import Article, Field, Region, SourceMap, Span
 from checker.checks.name_variant import check
 from checker.names import group
 from checker.reading import Mention, Person, Reading
@@ -86,3 +87,61 @@ def test_a_misspelled_family_name_shared_by_two_is_still_misspelled() -> None:
     assert slips(
         "[Anang Hermansyah] bersama [Aurel Hermansyah]. [Anang] bernyanyi. Keluarga [Hermasyah] pulang."
     ) == [("Hermasyah", "Hermansyah")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (
+            "Bupati [Darmawan Siregar] tiba. Kata [Darmawan], itu putranya, [Fajar Darmawan Siregar].",
+            [["Darmawan Siregar", "Darmawan"], ["Fajar Darmawan Siregar"]],
+        ),
+        (
+            "[Rahmat Hidayat] tiba bersama ayahnya, [Hidayat]. Menurut [Hidayat], [Rahmat] rajin.",
+            [["Rahmat Hidayat", "Rahmat"], ["Hidayat", "Hidayat"]],
+        ),
+        (
+            "[Sinta Wulandari] dan kakaknya, [Ratna Sinta Wulandari], menari. [Sinta] tersenyum.",
+            [["Sinta Wulandari", "Sinta"], ["Ratna Sinta Wulandari"]],
+        ),
+        (
+            "[Harun Malik] greeted his son, [Idris Harun Malik]. Later [Idris] spoke.",
+            [["Harun Malik"], ["Idris Harun Malik", "Idris"]],
+        ),
+        (
+            "Ia dan istrinya, [Dewi Kartikasari Putri], tiba. [Dewi Kartikasari] seorang guru.",
+            [["Dewi Kartikasari Putri", "Dewi Kartikasari"]],
+        ),
+    ],
+)
+def test_relatives_whose_names_hold_each_other_stay_two(marked: str, found: list[list[str]]) -> None:
+    assert [[mention.text for mention in person.mentions] for person in persons(marked)] == found
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Kim Min-jae] lalu [Kim Min-jung] masuk. [Kim Min-jae] bek, [Kim Min-jung] kiper.",
+        "[Oman Rochman] alias [Aman Abdurrahman] diadili. [Aman] diam. Menurut jaksa, [Aman] bersalah.",
+        "The [Hendersons] moved in 1998. [Laura Henderson] keeps the books. [Henderson] bakes.",
+        "Warga berobat ke RSUD Dr. [Soetomo]. Menurut [Agus Sutomo], antrean panjang. [Sutomo] menunggu.",
+    ],
+)
+def test_no_slip(marked: str) -> None:
+    assert slips(marked) == []
+
+
+def test_a_slip_in_a_short_syllable_behind_a_hyphen() -> None:
+    assert slips("[Shin Tae-yong] tiba. [Shin Tae-yong] melatih. Kata [Shin Tae-young], siap.") == [
+        ("young", "yong")
+    ]
+
+
+def test_writing_that_is_quoted_is_told_as_information() -> None:
+    marked = "[Valentino Rosseti] menang. [Rosseti] senang. “Hebat [Roseti]!” tulis penggemar itu."
+    whole, mentions = mark(marked)
+    start = whole.text.index("“")
+    end = whole.text.index("”") + 1
+    whole = replace(whole, regions=(Region("quotation", Span(start, end)),))
+    reading = Reading(whole, group(whole, mentions, load_rulebook()))
+    assert [finding.severity for finding in check(reading, load_rulebook())] == ["info"]
