@@ -16,7 +16,7 @@ from checker.article import Article, Span
 from checker.finding import Finding, Judgement, Run
 from checker.mend import MendError
 from checker.mend.decisions import Decided, decided, remember_ignore, remember_names
-from checker.mend.file import Reader, mended, replace_file
+from checker.mend.file import Reader, is_mendable, mended, replace_file
 from checker.mend.strokes import Replacement
 from checker.reports import renderer
 from checker.reports.words import Words
@@ -68,9 +68,10 @@ class _Question:
     @property
     def keys(self) -> str:
         """The keys that mean something here."""
+        written = is_mendable(Path(self.judgement.article.file))
         offered = {
-            "s": bool(self.finding.suggestion),
-            "o": bool(self.other),
+            "s": written and bool(self.finding.suggestion),
+            "o": written and bool(self.other),
             "d": self.names is not None,
             "b": self.names is not None and bool(self.other),
             "i": self.finding.rule != RULE,
@@ -230,6 +231,7 @@ class _Talk:
         self._say("mended", path=file.path, count=file.made)
         if file.left:
             self._say("left", path=file.path, count=file.left)
+        self._desk.say("\n")
 
     def _say(self, sentence: str, **values: object) -> None:
         self._desk.say(self._words.say(sentence, **values) + "\n")

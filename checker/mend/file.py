@@ -62,6 +62,11 @@ class Mended:
     left: int
 
 
+def is_mendable(path: Path) -> bool:
+    """Whether a file of this name is text; Word files are not, and are mended in Word."""
+    return path.suffix.lower() != ".docx"
+
+
 def mended(path: Path, wanted: Sequence[tuple[Article, Sequence[Replacement]]], reader: Reader) -> Mended:
     """The file with every replacement that can be made. Nothing is written.
 

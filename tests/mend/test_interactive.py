@@ -22,6 +22,7 @@ from checker.reading import Mention, Person
 from checker.reports.words import Words
 from checker.settings import Options, forget, in_force
 from tests.conftest import TOP
+from tests.documents.test_every_format import FILES
 from tests.suppress.conftest import found, judged
 
 TODAY = dt.date(2026, 3, 1)
@@ -94,6 +95,19 @@ def test_a_term_is_mended_in_all_places_that_the_finding_names(tmp_path):
     rules = Rules(lambda file: in_force(file, Options(), ()), lambda _file: Reader(TODAY), lambda _file: [])
     converse([judged(article, term)], desk, rules, WORDS, Run("en"))
     assert path.read_text() == "Prancis menang, Prancis senang. Kata Prancis.\n"
+
+
+def test_in_a_word_file_nothing_is_offered_that_would_be_written_to_it(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(FILES["word.docx"])
+    (article,) = read_articles(str(path), today=TODAY)
+    said: list[str] = []
+    desk = Desk(lambda: "n", lambda _question: "", said.append, lambda _path, _line: None)
+    rules = Rules(lambda file: in_force(file, Options(), ()), lambda _file: Reader(TODAY), lambda _file: [])
+    converse(
+        [judged(article, found(article, "Lecorno", suggestion="Lecornu"))], desk, rules, WORDS, Run("en")
+    )
+    assert "[i] let it stand, with a reason   [e] open in the editor   [n] pass over   [q] quit\n" in said
 
 
 def test_two_persons_go_where_the_newsroom_keeps_its_rules(talk):
