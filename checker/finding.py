@@ -112,7 +112,7 @@ class Run:
     quiet         findings alone, without the summary
     brief         the summary without the findings
     statistics    with a table of findings by rule
-    why           `checker entities` tells which step or pattern found each thing
+    why           every reason is told; `checker entities` tells which step or pattern found each thing
     """
 
     language: str

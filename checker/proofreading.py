@@ -21,6 +21,7 @@ from checker.reading import Mention, Reading
 from checker.roles import read_claims
 from checker.rulebook import Rulebook, load_rulebook
 from checker.rulebook.check_rule import Wording
+from checker.rulebook.spoken import count_words, day_words
 
 Check = Callable[[Reading, Rulebook], Iterator[Finding]]
 Names = tuple[tuple[str, ...], ...]
@@ -209,7 +210,8 @@ def notes_of(judgements: Sequence[Judgement], rulebook: Rulebook, today: date) -
     undated = sum(judgement.article.dated_by == "today" for judgement in judgements)
     if undated:
         words = Wording(**rulebook.language["notes"]["undated"])
-        notes[words.fill(count=str(undated), today=today.isoformat())] = None
+        articles = count_words("undated_articles", undated, rulebook)
+        notes[words.fill(articles=articles, today=day_words(today))] = None
     return tuple(notes)
 
 
@@ -257,6 +259,7 @@ def _with_evidence(kept: Finding, other: Finding) -> Finding:
     for related in (Related(other.span, other.text), *other.related):
         if not kept.span.overlaps(related.span) and all(related.span != place.span for place in places):
             places.append(related)
-    sentences = dict.fromkeys((*kept.evidence, other.message, *other.evidence))
+    # That another check doubts it too weighs more than what the one says in detail.
+    sentences = dict.fromkeys((other.message, *other.evidence, *kept.evidence))
     sentences.pop(kept.message, None)
     return replace(kept, related=tuple(places), evidence=tuple(sentences))

@@ -20,6 +20,7 @@ from checker.names.archive import Entry, gather
 from checker.names.spelling import mend
 from checker.reading import Mention, Person, Reading
 from checker.rulebook import Rulebook
+from checker.rulebook.spoken import count_words
 
 RULE = "name-archive"
 
@@ -61,7 +62,10 @@ def _finding(
         span=span,
         text=words[0],
         message=rule.message["default"].fill(
-            odd=odd.text, right=right.text, few=str(odd.articles), many=str(right.articles)
+            odd=odd.text,
+            right=right.text,
+            few=count_words("articles", odd.articles, rulebook),
+            many=count_words("articles", right.articles, rulebook),
         ),
         suggestion=words[1],
         entity=person.id,

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.finding import Finding, Related
+from checker.finding import Finding, Related, Sentence
 from checker.names import lore
 from checker.names.quoted import is_others_spelling
 from checker.reading import Person, Reading, Variant
@@ -33,6 +33,13 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
 def settled_by(odd: str, right: str) -> str:
     """The line of YAML that says that two names are two people's."""
     return f"distinct: [[{odd}, {right}]]"
+
+
+def _message(variant: Variant, rule: CheckRule) -> Sentence:
+    odd, right, name = variant.text, variant.suggestion, variant.right.text
+    if name == right:
+        return rule.message["bare"].fill(odd=odd, right=right)
+    return rule.message["default"].fill(odd=odd, right=right, name=name)
 
 
 def _finding(
@@ -55,9 +62,7 @@ def _finding(
         severity=severity,
         span=variant.span,
         text=variant.text,
-        message=rule.message["default"].fill(
-            odd=variant.text, right=variant.suggestion, name=variant.right.text
-        ),
+        message=_message(variant, rule),
         suggestion=variant.suggestion,
         entity=person.id,
         related=(Related(variant.right.span, variant.right.text),),

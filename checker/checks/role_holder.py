@@ -19,7 +19,7 @@ from checker.reading import Reading, RoleClaim
 from checker.rulebook import CheckRule, Rulebook
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.register import Tenure
-from checker.rulebook.spoken import day_words, office_words, term_words
+from checker.rulebook.spoken import day_words, office_words, term_words, title_words
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-holder"
@@ -53,7 +53,7 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
             later = seen.last > seen.record.known_to
             until = seen.record.known_to if later else seen.record.known_from
             yield rule.evidence["known-to" if later else "known-from"].fill(
-                office=seen.record.office, date=until.isoformat()
+                office=office_words(seen.record.office, rulebook), date=day_words(until)
             )
 
 
@@ -144,7 +144,7 @@ def _finding(
     left = [tenure for tenure in seen.own if tenure.end and tenure.end.last < seen.first]
     values: dict[str, str | Wording] = {
         "person": person.name,
-        "office": claim.text,
+        "office": title_words(claim.text, claim.office, rulebook),
         "date": day_words(seen.last),
         "holder": right.name,
         "term": term_words(holder),

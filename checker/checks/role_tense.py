@@ -16,7 +16,7 @@ from checker.reading import Reading, RoleClaim
 from checker.roles.comparing import about_now, is_placed
 from checker.rulebook import Rulebook
 from checker.rulebook.register import Tenure
-from checker.rulebook.spoken import term_words
+from checker.rulebook.spoken import term_words, title_words
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-tense"
@@ -63,7 +63,10 @@ def _in_two_tenses(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             severity="info" if quoted else rule.severity,
             span=later.span,
             text=later.text,
-            message=rule.message["both"].fill(person=reading.person(claim.person).name, office=later.text),
+            message=rule.message["both"].fill(
+                person=reading.person(claim.person).name,
+                office=title_words(later.text, later.office, rulebook),
+            ),
             entity=claim.person,
             related=(Related(earlier.span, earlier.text),),
         )
@@ -99,7 +102,10 @@ def _finding(reading: Reading, claim: RoleClaim, tenure: Tenure, kind: str, rule
         span=claim.mention.span,
         text=claim.mention.text,
         message=rule.message[kind].fill(
-            person=person.name, office=claim.text, term=term_words(tenure), source=tenure.source
+            person=person.name,
+            office=title_words(claim.text, claim.office, rulebook),
+            term=term_words(tenure),
+            source=tenure.source,
         ),
         entity=person.id,
         related=(Related(claim.span, claim.text),),

@@ -67,6 +67,9 @@ def lint(  # noqa: PLR0913 - each is an option
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Add a table of findings by rule to the summary.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Print every reason for a finding, not the strongest alone.")
+    ] = False,
     baseline: Annotated[
         str, typer.Option(metavar="FILE", help="Leave out the findings accepted in this file.")
     ] = "",
@@ -137,7 +140,14 @@ def lint(  # noqa: PLR0913 - each is an option
                 done = _fixed(request, remembered, done, quotations=fix_quotations)
         tell(done.failures)
         run = Run(
-            spoken, done.failures, done.notes, done.skipped, force.folders, quiet=quiet, statistics=statistics
+            spoken,
+            done.failures,
+            done.notes,
+            done.skipped,
+            force.folders,
+            quiet=quiet,
+            statistics=statistics,
+            why=why,
         )
         shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout), brief=interactive)
         sys.stdout.writelines(render(done.judgements, shown))

@@ -22,6 +22,7 @@ from typing import Any
 from checker.article import Article
 from checker.finding import Finding, Judgement, Run
 from checker.reading import Person, RoleClaim
+from checker.reports.places import in_title_alone
 from checker.reports.words import Words, said, words
 from checker.rulebook import Rulebook, load_rulebook
 from checker.rulebook.spoken import office_words, term_words
@@ -165,6 +166,8 @@ def _finding(finding: Finding, article: Article, run: Run, counted: Counted) -> 
         "message": said(finding.message, run.language),
         "evidence": [said(sentence, run.language) for sentence in finding.evidence],
         "suggestion": finding.suggestion,
+        "text": finding.text,
+        "title": in_title_alone(finding, article),
         "entity": finding.entity,
         "settle": finding.settle,
         "related": [[counted(other.span.start), counted(other.span.end)] for other in finding.related],

@@ -49,6 +49,14 @@ def in_file(article: Article, span: Span) -> FilePlace:
     )
 
 
+def in_title_alone(finding: Finding, article: Article) -> str:
+    """What the copy has where the title has a slip, which is the costliest place for one; else empty."""
+    if not finding.suggestion or article.field_at(finding.span.start).name != "title":
+        return ""
+    others = [article.field_at(other.span.start).name for other in finding.related]
+    return finding.suggestion if others and "title" not in others else ""
+
+
 def with_fingerprints(judgement: Judgement) -> Iterator[tuple[Finding, str]]:
     """Every finding with a fingerprint of its content: edits elsewhere in the article leave it the same.
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.article import Article, Place
-from checker.finding import SEVERITIES, Finding, Judgement, Run
+from checker.finding import SEVERITIES, Finding, Judgement, Related, Run
 from checker.reading import Person
+from checker.reports.places import in_title_alone
 from checker.reports.words import Words, said, words
+
+if TYPE_CHECKING:
+    from checker.rulebook import CheckRule
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "place": "bold", "dim": "dim",
            "mark": "bold magenta", "mend": "green"}  # fmt: skip
 _PLAIN_WIDTH = 100  # columns of a line cut around the place it marks, where no terminal sets a width
 _FORMS = 6  # spellings of a person told, and lines told of each
 _LINES = 5
+_REASONS = 3  # the strongest are told; one left over is told as well, rather than that there is one
 # What a terminal would act on instead of showing: control characters and marks that turn the direction.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -24,8 +31,9 @@ def render(judgements: Sequence[Judgement], run: Run) -> Iterator[str]:
     """Each finding as a paragraph, then the summary."""
     page = _Page(run)
     for judgement in () if run.brief else judgements:
+        told: set[str] = set()
         for finding in judgement.findings:
-            yield from _finding(finding, judgement, page)
+            yield from _finding(finding, judgement, page, told)
             yield "\n"
     if not run.quiet:
         yield from _summary(judgements, run, page)
@@ -42,7 +50,16 @@ class _Page:
     def __init__(self, run: Run) -> None:
         self.words = words(run)
         self.width = run.width
+        self.why = run.why
         self._colour = run.colour
+        self._rule_folders = run.rule_folders
+
+    @cached_property
+    def checks(self) -> Mapping[str, CheckRule]:
+        """The rules in force."""
+        from checker.rulebook import load_rulebook
+
+        return load_rulebook(*self._rule_folders).checks
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style of rich, where the terminal shows colours."""
@@ -51,6 +68,10 @@ class _Page:
         from rich.style import Style
 
         return Style.parse(_STYLES[style]).render(text)
+
+    def paint_others(self, marks: str) -> str:
+        """The marks of what a finding speaks of, which are less than the place itself."""
+        return re.sub("-+", lambda found: self.paint(found[0], "dim"), marks)
 
     def say(self, key: str, /, *, style: str = "", **values: object) -> Iterator[str]:
         """A sentence of report.yaml as an indented paragraph."""
@@ -78,7 +99,8 @@ class _Page:
         yield line if self.width else text
 
 
-def _finding(finding: Finding, judgement: Judgement, page: _Page) -> Iterator[str]:
+def _finding(finding: Finding, judgement: Judgement, page: _Page, told: set[str]) -> Iterator[str]:
+    """One finding. `told` holds the sentences of this article that need not be said again."""
     article, place = judgement.article, judgement.article.locate(finding.span)
     wording = page.words
     where = f"{shown(article.path)}:{place.line}:{place.column}"
@@ -86,43 +108,105 @@ def _finding(finding: Finding, judgement: Judgement, page: _Page) -> Iterator[st
     severity = page.paint(wording.say(finding.severity), finding.severity)
     yield f"{page.paint(where, 'place')}{field}: {severity} [{finding.rule}]\n"
     yield from page.paragraph(said(finding.message, wording.language))
-    yield from _marked_line(article, finding, place, page)
-    person = next((who for who in judgement.reading.persons if who.id == finding.entity), None)
-    if person and len({mention.text for mention in person.mentions}) > 1:
-        yield from page.say("spellings", forms=_forms(person, article, wording))
-    if finding.evidence:
-        sentences = "; ".join(said(sentence, wording.language) for sentence in finding.evidence)
-        yield from page.say("because", sentences=sentences)
-    for related in finding.related:
-        at = article.locate(related.span)
-        yield from page.say("see", place=f"{article.path}:{at.line}:{at.column}", text=related.text)
+    line = _Line(article, finding, place)
+    yield from _marked_line(line, page)
+    for sentence in _explained(finding, judgement, line, page):
+        if sentence not in told:
+            told.add(sentence)
+            yield from page.paragraph(sentence)
     if finding.suggestion:
         name = "sure" if finding.sure else "suggestion"
         yield from page.say(name, suggestion=finding.suggestion, style="mend")
     if finding.settle:
         # A place in the rules to bring up to date, or a line of one's own settings.
         name = "settle_rules" if finding.settle.startswith("rules/") else "settle"
-        yield from page.say(name, settle=finding.settle, style="dim")
+        sentence = wording.say(name, settle=finding.settle)
+        if sentence not in told:
+            told.add(sentence)
+            yield from page.paragraph(sentence, "dim")
 
 
-def _marked_line(article: Article, finding: Finding, place: Place, page: _Page) -> Iterator[str]:
-    """The line of the source that holds the place, cut to the width, and the mark below it."""
+def _explained(finding: Finding, judgement: Judgement, line: _Line, page: _Page) -> Iterator[str]:
+    """The other spellings, the reasons, and the other places that the finding speaks of."""
+    article, wording = judgement.article, page.words
+    if right := in_title_alone(finding, article):
+        yield wording.say("title_disagrees", odd=finding.text, right=right)
+    person = next((who for who in judgement.reading.persons if who.id == finding.entity), None)
+    forms = {mention.text for mention in person.mentions} if person else set()
+    rule = page.checks.get(finding.rule)
+    about_office = rule is not None and rule.about == "office"
+    if person and len(forms) > 1 and not about_office:
+        yield wording.say("spellings", forms=_forms(person, article, wording))
+    if finding.evidence:
+        # What is said besides of an office are ways to put it right, not reasons.
+        yield wording.say("hints" if about_office else "because", sentences=_reasons(finding, page))
+    elsewhere = [other for other in finding.related if other not in line.seen and other.text not in forms]
+    if elsewhere:
+        places = (
+            wording.say("place", text=other.text, line=article.locate(other.span).line) for other in elsewhere
+        )
+        yield wording.say("see", places="; ".join(places))
+
+
+def _reasons(finding: Finding, page: _Page) -> str:
+    """The strongest reasons, and how many more there are."""
+    sentences = [said(sentence, page.words.language) for sentence in finding.evidence]
+    if not page.why and len(sentences) > _REASONS + 1:
+        sentences[_REASONS:] = [page.words.count("more_reasons", len(sentences) - _REASONS)]
+    return "; ".join(sentences)
+
+
+class _Line:
+    """The line of the source that holds the place of a finding, and what else of the finding stands on it.
+
+    Its places are numbers of characters of the line. `seen` are the related places that were marked.
+    """
+
+    def __init__(self, article: Article, finding: Finding, place: Place) -> None:
+        field = article.field_at(finding.span.start)
+        source = article.source if field.source is None else field.source
+        self.number = place.line
+        self.text = re.split(r"[\r\n]", source[place.start - place.column + 1 :], maxsplit=1)[0]
+        self.first = place.column - 1
+        self.last = max(min(self.first + place.end - place.start, len(self.text)), self.first + 1)
+        self.seen: list[Related] = []
+        self._others: list[tuple[Related, int, int]] = []
+        for other in finding.related:
+            at = article.locate(other.span)
+            if article.field_at(other.span.start).source == field.source and at.line == place.line:
+                start = at.column - 1
+                self._others.append((other, start, start + at.end - at.start))
+
+    def marks(self, left: int, right: int) -> str:
+        """A mark for each character from `left` to `right`: ^ below the place, - below what it speaks of."""
+        marks = [" "] * (right - left)
+        for other, start, end in self._others:
+            if left <= start and end <= right:
+                self.seen.append(other)
+                marks[start - left : end - left] = "-" * (end - start)
+        marks[self.first - left : self.last - left] = "^" * (self.last - self.first)
+        return "".join(marks)
+
+
+def _marked_line(line: _Line, page: _Page) -> Iterator[str]:
+    """The line, cut to the width, and the marks below it."""
     from rich.cells import cell_len
 
-    field = article.field_at(finding.span.start)
-    source = article.source if field.source is None else field.source
-    start = place.start - place.column + 1
-    line = re.split(r"[\r\n]", source[start:], maxsplit=1)[0]
-    first = place.column - 1
-    last = max(min(first + place.end - place.start, len(line)), first + 1)
-    number = f"{place.line:>5}"
-    before, marked, after = shown(line[:first]), shown(line[first:last]), shown(line[last:])
+    number = f"{line.number:>5}"
+    ahead, behind = shown(line.text[: line.first]), shown(line.text[line.last :])
+    marked = shown(line.text[line.first : line.last])
     room = max((page.width or _PLAIN_WIDTH) - len(number) - 3 - cell_len(marked), 20)
-    before, after = _cut(before, after, room)
+    before, after = _cut(ahead, behind, room)
     yield f"{page.paint(f'{number} │ ', 'dim')}{before}{page.paint(marked, 'mark')}{after}".rstrip() + "\n"
+    left, right = before != ahead, after != behind  # cut there, with a … in place of the rest
+    characters = f"{before[left:]}{marked or ' '}{after[: len(after) - right]}"
+    marks = line.marks(line.first - len(before) + left, line.last + len(after) - right)
+    wide = (mark * cell_len(character) for mark, character in zip(marks, characters, strict=False))
+    below = f"{' ' * left}{''.join(wide)}".rstrip()
+    start, end = below.find("^"), below.rfind("^") + 1
+    place = page.paint(below[start:end] or "^", "mark")
     gutter = page.paint(f"{' ' * len(number)} │ ", "dim")
-    mark = page.paint("^" * max(cell_len(marked), 1), "mark")
-    yield f"{gutter}{' ' * cell_len(before)}{mark}\n"
+    yield f"{gutter}{page.paint_others(below[: max(start, 0)])}{place}{page.paint_others(below[end:])}\n"
 
 
 def _cut(before: str, after: str, room: int) -> tuple[str, str]:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from checker.finding import Run
 
-_GROUPED = 1000  # numbers below it are written alike in all languages with these digits
-
 
 class Words:
     """The sentences of rules/language/report.yaml in one language."""
@@ -31,21 +29,11 @@ class Words:
 
     def count(self, name: str, number: int) -> str:
         """The sentence that counts, in the plural form that the language has for `number`."""
+        from checker.rulebook.spoken import counted
+
         forms = self.sentences[name]
         assert not isinstance(forms, str), name
-        written = str(number)
-        if number >= _GROUPED:
-            from babel.numbers import format_decimal
-
-            written = format_decimal(number, locale=self.language)
-        return self._form(forms, number).format(n=written)
-
-    def _form(self, forms: Mapping[str, str], number: int) -> str:
-        if len(forms) == 1:
-            return forms["other"]
-        from babel import Locale
-
-        return forms.get(Locale(self.language).plural_form(number), forms["other"])
+        return counted(forms, number, self.language)
 
     def date(self, day: date) -> str:
         """A day in words: 4 April 2024."""

@@ -21,6 +21,7 @@ class Country(StrictModel):
     id: Annotated[Names, Field(min_length=1, description="names in Indonesian copy, the usual one first")]
     en: Annotated[Names, Field(min_length=1, description="names in English copy, the usual one first")]
     adjectives: Annotated[Names, Field(description="English adjectives: French, British")] = ()
+    definite: Annotated[bool, Field(description="whether English says “the” before it")] = False
 
 
 class Place(StrictModel):
@@ -57,6 +58,12 @@ class Countries:
         """What messages call the country or place of this id; the id itself when there is none."""
         found = self.countries.get(identifier) or self.places.get(identifier)
         return str(getattr(found, language)[0]) if found else identifier
+
+    def with_article(self, identifier: str) -> str:
+        """What English messages call it after a preposition: France, the Philippines."""
+        name = self.name(identifier, "en")
+        country = self.countries.get(identifier)
+        return f"the {name}" if country is not None and country.definite else name
 
     @cached_property
     def _countries_by_name(self) -> Mapping[str, Mapping[str, str]]:

@@ -15,6 +15,7 @@ from checker.proofreading import Lose, Proofread, Terms, compared, proofread
 from checker.reading import Reading
 from checker.rulebook import RuleError, load_rulebook
 from checker.rulebook.check_rule import Wording
+from checker.rulebook.spoken import count_words
 from checker.settings import InForce, Options, SettingsFile, in_force
 from checker.suppress.baseline import Baseline, read_baseline
 from checker.suppress.directives import Fault, read_directives
@@ -117,7 +118,9 @@ class Desk:
         for baseline, names in self._looked_at.items():
             if stale := baseline.stale(names):
                 words = Wording(**load_rulebook().language["notes"]["stale"])
-                yield words.fill(count=str(len(stale)), file=str(baseline.path))
+                yield words.fill(
+                    findings=count_words("accepted", len(stale), load_rulebook()), file=str(baseline.path)
+                )
 
     def fails(self, judgement: Judgement) -> bool:
         """Whether a settled judgement has a finding at or above the failing severity of its article."""

@@ -126,7 +126,7 @@ def press(browser, *keys: str) -> None:
 def test_the_list_tells_what_each_article_holds(page):
     browser = page()
     assert texts(browser, "#list a > div:first-child")[:2] == ["berita.md", "judul.md"]
-    assert texts(browser, "#list .badge") == ["1 galat", "1 galat", "1 peringatan"]
+    assert texts(browser, "#list .badge") == ["1 kesalahan", "1 kesalahan", "1 peringatan"]
     assert texts(browser, "#told p") == ["rusak.md:2: bukan UTF-8 <b>", "catatan"]
     assert texts(browser, "#summary") == ["3 temuan dalam 4 artikel"]
 
@@ -141,7 +141,7 @@ def test_the_place_is_marked_and_the_card_says_why(page):
     browser = page()
     assert texts(browser, ".copy mark.error") == ["Lecorno"]
     (card,) = texts(browser, ".finding")
-    for part in ("galat", "name-variant", "baris 3, kolom 9", "satu huruf berbeda", "tulis “Lecornu”"):
+    for part in ("kesalahan", "name-variant", "baris 3, kolom 9", "satu huruf berbeda", "tulis “Lecornu”"):
         assert part in card
 
 
@@ -165,6 +165,45 @@ def test_title_and_body_stand_side_by_side(page):
     click(browser, "#list li:nth-child(2) a")
     assert texts(browser, ".sides h4") == ["judul", "isi"]
     assert texts(browser, ".sides mark") == ["Lecorno", "Sebastien Lecornu"]
+
+
+def test_a_title_that_disagrees_says_so(page):
+    judgement = judge_title()
+    (finding,) = judgement.findings
+    told = dataclasses.replace(judgement, findings=(dataclasses.replace(finding, suggestion="Lecornu"),))
+    (card,) = texts(page([told], RUN), ".finding")
+    assert "judul menulis “Lecorno”, isi menulis “Lecornu”" in card
+
+
+def test_the_strongest_reasons_come_first_and_paper_has_all(page):
+    judgement = judge_arrival()
+    (finding,) = judgement.findings
+    reasons = tuple((("id", f"alasan {number}"), ("en", f"reason {number}")) for number in range(1, 7))
+    told = dataclasses.replace(judgement, findings=(dataclasses.replace(finding, evidence=reasons),))
+    browser = page([told], RUN)
+    assert texts(browser, ".finding li") == ["alasan 1", "alasan 2", "alasan 3"]
+    assert texts(browser, ".finding summary") == ["3 alasan lain"]
+    click(browser, ".finding summary")
+    assert texts(browser, ".finding li")[-1] == "alasan 6"
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert browser.execute_script("return document.querySelector('#print details').open")
+
+
+def test_findings_stand_beside_the_text_where_there_is_room(page):
+    def tops(browser):
+        return browser.execute_script(
+            "const top = (selector) => document.querySelector(selector).getBoundingClientRect().top;"
+            "return [top('.findings'), top('.text')]"
+        )
+
+    findings, text = tops(page(width=1400))
+    assert findings == text
+    browser = page(width=700)
+    findings, text = tops(browser)
+    assert findings < text
+    assert texts(browser, ".excerpt") == [
+        "Menurut Lecorno, kunjungan itu singkat. Lecornu pulang pada hari Rabu."
+    ]
 
 
 def test_an_office_is_drawn_against_its_holders(page):
@@ -199,14 +238,15 @@ def test_find_goes_through_text_and_names(page):
     browser.find_element("id", "find").send_keys("hari Rabu")
     browser.execute_async_script("setTimeout(arguments[0], 250)")
     assert texts(browser, "#list a > div:first-child") == ["berita.md", "judul.md"]
-    assert browser.execute_script("return CSS.highlights.get('hit').size") == 1
+    # In the text, and in the words around the finding.
+    assert browser.execute_script("return CSS.highlights.get('hit').size") == 2
 
 
 def test_everything_is_reached_by_the_keyboard(page):
     browser = page()
     body = browser.find_element("tag name", "body")
     body.send_keys("j")
-    assert texts(browser, ".finding.chosen .severity") == ["galat"]
+    assert texts(browser, ".finding.chosen .severity") == ["kesalahan"]
     body.send_keys("j")  # past the last finding: the next article
     assert texts(browser, "#article h2") == ["judul.md"]
     body.send_keys("/")

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from checker.finding import Finding, Judgement, Run
+from checker.article import Field, Span
+from checker.finding import Finding, Judgement, Related, Run
 from checker.reading import Reading
 from checker.reports.text import render
 from tests.reports.conftest import ARRIVAL, judge_arrival, plain_article, span_of
@@ -23,13 +24,65 @@ def marked(line: str, part: str, width: int = 60) -> tuple[str, str]:
 
 def test_a_finding_says_where_what_why_and_how(arrival, indonesian):
     report = "".join(render([arrival], indonesian))
-    assert report.startswith("berita.md:3:9: galat [name-variant]\n  “Lecorno” tampaknya salah tulis")
+    assert report.startswith("berita.md:3:9: kesalahan [name-variant]\n  “Lecorno” tampaknya salah tulis")
     assert "    3 │ Menurut Lecorno, kunjungan" in report
     assert "      │         ^^^^^^^\n" in report
     assert "“Sebastien Lecornu” 1× (baris 1)" in report
     assert "satu huruf berbeda" in report
     assert "tulis “Lecornu”" in report
     assert "1 temuan dalam 1 artikel" in report
+
+
+def with_finding(judgement: Judgement, **changes: object) -> Judgement:
+    (finding,) = judgement.findings
+    return dataclasses.replace(judgement, findings=(dataclasses.replace(finding, **changes),))
+
+
+def test_what_the_finding_speaks_of_is_marked_on_the_same_line(arrival):
+    """Under the name ^, under the office that it is about -."""
+    office = span_of(ARRIVAL, "Kepala Pelabuhan Muarajaya")
+    told = with_finding(
+        arrival,
+        span=span_of(ARRIVAL, "Sebastien Lecornu"),
+        related=(Related(office, "Kepala Pelabuhan Muarajaya"), Related(span_of(ARRIVAL, "Rabu"), "Rabu")),
+    )
+    report = "".join(render([told], Run("id")))
+    assert "      │ -------------------------- ^^^^^^^^^^^^^^^^^\n" in report
+    assert "  Lihat juga: “Rabu” (baris 3)\n" in report
+
+
+def test_the_strongest_reasons_are_told_and_all_when_asked(arrival):
+    reasons = tuple((("id", f"alasan {number}"), ("en", f"reason {number}")) for number in range(1, 7))
+    told = with_finding(arrival, evidence=reasons)
+    assert "Why: reason 1; reason 2; reason 3; and 3 more reasons (--why)\n" in "".join(
+        render([told], Run("en"))
+    )
+    assert "reason 6\n" in "".join(render([told], Run("en", why=True)))
+    assert "reason 4\n" in "".join(render([with_finding(arrival, evidence=reasons[:4])], Run("en")))
+
+
+def test_what_was_said_of_an_article_is_not_said_again(arrival):
+    (finding,) = arrival.findings
+    second = dataclasses.replace(finding, span=span_of(ARRIVAL, "Lecornu", 1), text="Lecornu")
+    report = "".join(render([dataclasses.replace(arrival, findings=(finding, second))], Run("id")))
+    assert report.count("Ejaan dalam naskah ini") == report.count("Alasan:") == 1
+    assert report.count("Perbaikan:") == 2
+
+
+def test_a_title_that_disagrees_with_the_copy_says_so(arrival):
+    title = Field("title", Span(0, ARRIVAL.index("\n")))
+    body = Field("body", Span(title.span.end, len(ARRIVAL)))
+    article = dataclasses.replace(arrival.article, fields=(title, body))
+    told = with_finding(
+        dataclasses.replace(arrival, article=article),
+        span=span_of(ARRIVAL, "Sebastien Lecornu"),
+        text="Lecornu",
+        suggestion="Lecorno",
+        related=(Related(span_of(ARRIVAL, "Lecorno"), "Lecorno"),),
+    )
+    report = "".join(render([told], Run("en")))
+    assert report.startswith("berita.md:1:28 (title): error")
+    assert "The title disagrees with the copy: the title has “Lecornu”, the copy “Lecorno”." in report
 
 
 def test_english_counts_in_its_plural(arrival):
@@ -71,7 +124,7 @@ def test_no_finding_is_said_aloud(arrival, indonesian):
 
 def test_the_summary_says_how_far_the_register_reaches(arrival, indonesian):
     known = judge_arrival(office="fr/defence-minister")
-    assert "Register untuk 1 jabatan dalam naskah ini berlaku sampai 3" in "".join(
+    assert "Register untuk 1 jabatan yang disebut di sini lengkap sampai 3" in "".join(
         render([known], indonesian)
     )
     assert "Register" not in "".join(render([arrival], indonesian))

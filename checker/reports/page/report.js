@@ -6,6 +6,8 @@
   const plural = new Intl.PluralRules(data.language);
   const day = new Intl.DateTimeFormat(data.language === "en" ? "en-GB" : data.language, { dateStyle: "long", timeZone: "UTC" });
   const SEVERITIES = ["error", "warning", "info"];
+  const REASONS = 3; // told at once
+  const AROUND = 60; // characters told on either side of a place
   const byId = (id) => document.getElementById(id);
 
   // --- small tools -----------------------------------------------------------------------------------------
@@ -110,7 +112,7 @@
   function badges(findings) {
     return SEVERITIES.map((severity) => {
       const n = findings.filter((finding) => finding.severity === severity).length;
-      return n ? make("span", { class: `badge ${severity}` }, `${n} ${say(severity)}`) : null;
+      return n ? make("span", { class: `badge ${severity}` }, count(`html_${severity}`, n)) : null;
     });
   }
 
@@ -166,14 +168,19 @@
     const about = [article.date ? say(article.undated ? "html_undated" : "html_dated", { date: readable(article.date) }) : "",
       article.suppressed ? count("suppressed", article.suppressed) : ""].filter(Boolean).join(" · ");
     const parts = [make("h2", {}, article.path), make("p", { class: "muted" }, about)];
+    const text = make("section", { class: "text" }, make(heading, {}, say("html_text")), copy(article, findings));
     if (judged) {
-      parts.push(make(heading, {}, say("html_findings")));
-      if (!findings.length) parts.push(make("p", {}, say("html_clean")));
-      parts.push(...findings.map((finding, number) => card(article, finding, number)));
-    }
-    parts.push(make(heading, {}, say("html_text")), ...copy(article, findings));
+      const cards = findings.length ? findings.map((finding, number) => card(article, finding, number))
+        : make("p", {}, say("html_clean"));
+      // Side by side where there is room; without findings the text has it all.
+      parts.push(make("div", { class: findings.length ? "pair" : "" },
+        make("section", { class: "findings" }, make(heading, {}, say("html_findings")), cards), text));
+    } else parts.push(text);
     const persons = article.persons;
-    if (persons.length) parts.push(make(heading, {}, say("html_persons")), ...persons.map((who) => person(article, who, findings)));
+    if (persons.length) {
+      parts.push(make(heading, {}, say("html_persons")),
+        make("div", { class: "persons" }, persons.map((who) => person(article, who, findings))));
+    }
     const times = timelines(article);
     if (times.length) parts.push(make(heading, {}, say("html_offices")), ...times);
     return parts;
@@ -190,11 +197,21 @@
     return make("div", { class: `finding is-${finding.severity}`, id: `f${number}` },
       make("p", {}, make("span", { class: "severity" }, say(finding.severity)), " · ", make("span", {
         title: data.rules[finding.rule] || null }, finding.rule), " · ", field_name(field), " · ", jump),
-      make("p", {}, make("bdi", {}, finding.message)),
-      sides(article, finding),
-      finding.evidence.length ? make("ul", {}, finding.evidence.map((sentence) => make("li", {}, sentence))) : null,
+      make("p", { class: "message" }, make("bdi", {}, finding.message)),
+      finding.title ? make("p", {}, say("title_disagrees", { odd: finding.text, right: finding.title })) : null,
+      sides(article, finding) || excerpt(article, finding),
+      reasons(finding.evidence),
       finding.suggestion ? make("p", { class: "mend" }, say("suggestion", { suggestion: finding.suggestion })) : null,
       finding.settle ? make("p", { class: "muted" }, settled(finding.settle)) : null);
+  }
+
+  /** The strongest reasons, and the others behind a click; on paper all of them. */
+  function reasons(sentences) {
+    const items = sentences.map((sentence) => make("li", {}, make("bdi", {}, sentence)));
+    if (!items.length) return null;
+    const rest = items.splice(items.length > REASONS + 1 ? REASONS : items.length);
+    return make("div", {}, make("ul", {}, items), rest.length
+      ? make("details", {}, make("summary", {}, count("html_more_reasons", rest.length)), make("ul", {}, rest)) : null);
   }
 
   /** How to settle a finding that is no mistake: a place in the rules to bring up to date, or a line of settings. */
@@ -212,6 +229,18 @@
     const to = Math.min(field[2], newline < 0 ? text.length : newline, end + 160);
     return make("div", {}, make("h4", {}, field_name(field[0])),
       make("p", { dir: "auto" }, text.slice(from, start), make("mark", { class: severity }, text.slice(start, end)), text.slice(end, to)));
+  }
+
+  /** The words around a finding, for screens on which the text is far below. */
+  function excerpt(article, finding) {
+    const [, from, to] = field_of(article, finding.start);
+    const newline = article.text.indexOf("\n", finding.end);
+    const before = article.text.slice(Math.max(from, article.text.lastIndexOf("\n", finding.start - 1) + 1), finding.start);
+    const after = article.text.slice(finding.end, Math.min(to, newline < 0 ? to : newline));
+    return make("p", { class: "excerpt", dir: "auto" },
+      before.length > AROUND ? "…" + before.slice(-AROUND).replace(/^\S*\s/, "") : before,
+      make("mark", { class: finding.severity }, article.text.slice(finding.start, finding.end)),
+      after.length > AROUND ? after.slice(0, AROUND).replace(/\s\S*$/, "") + "…" : after);
   }
 
   /** Two parts of the article side by side where they disagree: the title and the body, a caption and the body. */
@@ -472,6 +501,7 @@
     byId("print").replaceChildren(...listed.map((index) => {
       const whole = make("article", {}, ...page(articles[index], "h3"));
       for (const one of whole.querySelectorAll("[id]")) one.removeAttribute("id");
+      for (const one of whole.querySelectorAll("details")) one.open = true;
       return whole;
     }));
   });
