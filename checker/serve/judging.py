@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -25,6 +28,8 @@ from checker.settings import NAME, Options, forget, in_force
 from checker.shipped import shipped
 
 REMEMBERED = 64  # texts; a page that is saved again and again is recognised once
+# Tasks that a process judges before another takes its place; the tests do not wait for so many.
+RELIEVED_AFTER = int(os.environ.get("CHECKER_RELIEVED_AFTER", "5000"))
 _SPAWN = multiprocessing.get_context("spawn")  # the server has threads, and forking those is not safe
 
 
@@ -193,34 +198,67 @@ class Worker:
         return edition
 
 
+@dataclass
+class _Process:
+    """A process that judges, and the connection to it."""
+
+    process: BaseProcess
+    ours: Connection
+
+    @classmethod
+    def begun(cls, rules: Rules) -> _Process:
+        """A new process, which still has to load what it needs."""
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(
+            target=read, args=(theirs, rules.folder, rules.known), name="checker-reader", daemon=True
+        )
+        process.start()
+        theirs.close()
+        return cls(process, ours)
+
+    def is_loaded(self) -> bool:
+        """Whether it is ready, as it says once; waits until it is, or has died of it."""
+        try:
+            self.ours.recv()
+        except EOFError:
+            said("died", exit=self.process.exitcode)
+            return False
+        return True
+
+    def end(self) -> None:
+        """Let it end."""
+        self.ours.close()
+        self.process.join()
+
+
 class _Reader:
-    """A process, and the connection to it. One task at a time goes there, whoever hands it over."""
+    """A place where one task at a time is judged, whoever hands it over, by one process after the other.
+
+    A process is relieved after many tasks: the recogniser's library takes a little more memory with each.
+    """
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._one_at_a_time = threading.Lock()
+        self._tasks = 0
+        self._next: _Process | None = None
 
     def start(self) -> None:
         """Begin the process, and return when it has loaded all it needs, or has died of it."""
-        self._ours, theirs = _SPAWN.Pipe()
-        arguments = (theirs, self._rules.folder, self._rules.known)
-        self._process = _SPAWN.Process(target=read, args=arguments, name="checker-reader", daemon=True)
-        self._process.start()
-        theirs.close()
-        try:
-            self._ours.recv()
-        except EOFError:
-            said("died", exit=self._process.exitcode)
+        self._now = _Process.begun(self._rules)
+        self._now.is_loaded()
+        self._tasks = 0
 
     def judged(self, task: Task, seconds: float) -> Done:
         """What the process says. Raises TimeoutError, or what judging raised."""
         with self._one_at_a_time:
+            self._relieve()
             try:
-                self._ours.send(task)
-                if not self._ours.poll(seconds):
+                self._now.ours.send(task)
+                if not self._now.ours.poll(seconds):
                     self._again("too long")
                     raise TimeoutError
-                answer: Done | Exception = self._ours.recv()
+                answer: Done | Exception = self._now.ours.recv()
             except (EOFError, ConnectionError):
                 self._again("died")
                 return _lost(task)
@@ -228,18 +266,30 @@ class _Reader:
             raise answer
         return answer
 
+    def _relieve(self) -> None:
+        """After many tasks: begin the next process, and change over when it has loaded all it needs."""
+        self._tasks += 1
+        if self._next is None:
+            self._next = _Process.begun(self._rules) if self._tasks >= RELIEVED_AFTER else None
+        elif self._next.ours.poll():
+            if self._next.is_loaded():
+                self._now.end()
+                self._now = self._next
+                said("relieved")
+            self._next, self._tasks = None, 0
+
     def _again(self, event: str) -> None:
-        self._process.kill()
-        self._process.join()
-        self._ours.close()
-        said(event, exit=self._process.exitcode)
+        self._now.process.kill()
+        self._now.end()
+        said(event, exit=self._now.process.exitcode)
         self.start()
 
     def end(self) -> None:
-        """Let the process end."""
+        """Let the processes end."""
         with self._one_at_a_time:
-            self._ours.close()
-        self._process.join()
+            self._now.end()
+            if self._next is not None:
+                self._next.end()
 
 
 def _lost(task: Task) -> Done:

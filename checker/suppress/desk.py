@@ -66,7 +66,7 @@ class Desk:
     def terms(self, article: Article) -> Terms:
         """By what an article is judged. Raises RuleError."""
         force = self.force(article.file)
-        names = read_directives(article).names
+        names = read_directives(article).names(self._today)
         return Terms(
             tuple(rule for rule in force.rules if rule != RULE),
             force.folders,

@@ -4,7 +4,7 @@
 <!-- checker: ignore-next-line name-variant "Sulaeman" (…) -->   the next line of the file, these words
 <!-- checker: ignore-file role-tense until 2025-06-30 (…) -->    the whole article, up to that day
 <!-- checker: distinct Sulaiman / Sulaeman (father and son) -->  two persons, in this article
-<!-- checker: same Joko Widodo / Jokowi -->                      two names of one person
+<!-- checker: same Joko Widodo / Jokowi until 2025-06-30 -->     two names of one person, up to that day
 
 checker:
 ignore: {name-variant: two brothers}
@@ -33,7 +33,12 @@ _IGNORE = re.compile(
         (?:\s*\((?P<reason>.*)\))?\s*""",
     re.VERBOSE | re.DOTALL,
 )
-_NAMES = re.compile(r"(?P<kind>same|distinct)\s+(?P<names>[^()]+?)(?:\s*\((?P<reason>.*)\))?\s*", re.DOTALL)
+_NAMES = re.compile(
+    r"""(?P<kind>same|distinct)\s+(?P<names>[^()]+?)
+        (?:\s+until\s+(?P<until>\S+))?
+        (?:\s*\((?P<reason>.*)\))?\s*""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,12 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Names that are one person, or different persons, in this article."""
+    """Names that are one person, or different persons, in this article, up to a day if one is named."""
 
     kind: str
     names: tuple[str, ...]
     place: Span
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,13 @@ class Directives:
     decisions: tuple[Decision, ...] = ()
     faults: tuple[Fault, ...] = ()
 
-    @property
-    def names(self) -> NameDecisions:
-        """The decisions on names together."""
-        of_kind = {
-            kind: tuple(decision.names for decision in self.decisions if decision.kind == kind)
-            for kind in ("same", "distinct")
-        }
-        return NameDecisions(**of_kind)
+    def names(self, today: dt.date) -> NameDecisions:
+        """The decisions on names that count on a day, together."""
+        counting = [each for each in self.decisions if each.until is None or today <= each.until]
+        return NameDecisions(
+            same=tuple(decision.names for decision in counting if decision.kind == "same"),
+            distinct=tuple(decision.names for decision in counting if decision.kind == "distinct"),
+        )
 
 
 NOTHING = Directives()
@@ -111,7 +116,7 @@ def _comment(comment: Comment, article: Article) -> Directive | Decision | Fault
     place = _place(comment, article)
     try:
         if match := _NAMES.fullmatch(body):
-            return Decision(match["kind"], _names(match["names"], body), place)
+            return Decision(match["kind"], _names(match["names"], body), place, _day(match["until"]))
         if match := _IGNORE.fullmatch(body):
             return _ignore(match, comment, article, place)
     except _Unclear as unclear:

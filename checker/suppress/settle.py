@@ -109,6 +109,9 @@ def _faults(
         elif any(name in force.rules for name in directive.suppression.rule):
             yield Fault("unused", directive.place)
     for decision in directives.decisions:
+        if decision.until is not None and decision.until < today:
+            yield Fault("expired", decision.place, (("words", decision.until.isoformat()),))
+            continue
         for name in decision.names:
             if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", judgement.article.text, re.IGNORECASE):
                 yield Fault("absent", decision.place, (("words", name),))

@@ -271,6 +271,22 @@ def test_an_article_that_takes_too_long_does_not_hold_up_the_next(tmp_path):
 
 
 @linux
+def test_a_process_is_relieved_after_many_articles_and_nobody_waits(tmp_path):
+    with running(tmp_path, "--readers", "1", CHECKER_RELIEVED_AFTER="3") as server:
+        (reader,) = readers_of(server)
+        for number in range(400):
+            assert server.lint(f"{number}. Budi Santoso pulang.")["status"] == "clean"
+            if reader not in readers_of(server):
+                break
+            time.sleep(0.05)
+        assert reader not in readers_of(server)
+        assert server.lint(ARTICLE)["status"] == "findings"
+    events = [line["event"] for line in server.log]
+    assert "relieved" in events
+    assert "died" not in events
+
+
+@linux
 def test_no_process_is_left_behind(tmp_path):
     with running(tmp_path, "--readers", "2") as server:
         readers = readers_of(server)

@@ -91,6 +91,8 @@ def test_a_note_on_other_words_or_another_rule_settles_nothing(read):
         ("ignore name-variant until 2025-12-31 (x)", "counted until 2025-12-31"),
         ("abaikan name-variant (x)", "does not understand “abaikan name-variant (x)”"),
         ("distinct Sulaiman (x)", "does not understand"),
+        ("distinct Rahmayadi / Sulaeman until 2025-12-31 (x)", "counted until 2025-12-31"),
+        ("same Rahmayadi / Sulaeman until kapan", "“kapan” is not a date"),
         ("distinct Rahmayadi / Sulaeman (x)", "“Sulaeman” is not in this article"),
     ],
 )
@@ -154,12 +156,18 @@ def test_other_comments_are_nobodys_business(read):
     assert _told(_left(article)) == []
 
 
+def test_a_decision_on_names_counts_up_to_its_day(read):
+    article = read("<!-- checker: same Rahmayadi / Yadi until 2026-03-01 (x) -->\nRahmayadi, Yadi.\n")
+    assert read_directives(article).names(dt.date(2026, 3, 1)).same == (("Rahmayadi", "Yadi"),)
+    assert read_directives(article).names(dt.date(2026, 3, 2)).same == ()
+
+
 def test_decisions_on_names_are_read(read):
     article = read(
         "---\nchecker:\n  same: [[Rahmayadi, Yadi]]\n---\n"
         "<!-- checker: distinct Sulaiman / Sulaeman (anak) -->\nSulaiman, Sulaeman, Rahmayadi, Yadi.\n"
     )
-    names = read_directives(article).names
+    names = read_directives(article).names(TODAY)
     assert names.same == (("Rahmayadi", "Yadi"),)
     assert names.distinct == (("Sulaiman", "Sulaeman"),)
     assert _told(_left(article)) == []
