@@ -76,8 +76,10 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
         return True
     if seen.holder and seen.holder.acting and 0 < _years_gone(seen) * 365 <= rule.numbers["caretaker-days"]:
         return True
-    if claim.certain or _years_gone(seen) < 1:
+    if claim.certain:
         return False
+    if _years_gone(seen) < 1:  # who is yet to hold it: a namesake, or a film about a future king
+        return bool(seen.own) and all(tenure.start.first > seen.last for tenure in seen.own)
     # The sentence speaks of another time, perhaps theirs; unless the only year that it names is this one.
     return set(_years_beside(reading.article.text, claim)) != {seen.last.year}
 
