@@ -18,7 +18,7 @@ from checker.roles.owners import UNKNOWN, Known, Owners, settle
 from checker.roles.times import Times
 from checker.roles.tokens import Token, tokenize
 from checker.rulebook import Rulebook
-from checker.rulebook.register import KnownPerson, Register
+from checker.rulebook.register import KnownPerson
 
 __all__ = ["read_claims"]
 
@@ -52,7 +52,7 @@ def read_claims(
             bare[len(claims)] = guessed
         claims.append(_claim(read, owner, tokens, article.text, times))
     pairs = dict.fromkeys((told.successor.person, told.predecessor.person) for told in handovers)
-    known = _known_to(rulebook.register, persons)
+    known = _known_to(rulebook, persons)
     settled = [claim for claim in settle(claims, bare, known) if not _is_mere_word(claim, rulebook)]
     return tuple(settled), tuple(pairs)
 
@@ -62,31 +62,32 @@ def _is_maker(position: int, article: Article) -> bool:
     return bool(article.fields) and article.field_at(position).name == "byline"
 
 
-def _known_to(register: Register, persons: Sequence[Person]) -> Known:
+def _known_to(rulebook: Rulebook, persons: Sequence[Person]) -> Known:
     """Where the register knows a person: in one office, and in any.
 
     One word is the name of many people abroad: there only those count who had the very office ("PM Modi").
     """
     names = {person.id: person.name for person in persons}
+    register = rulebook.register
 
     def known(identifier: str, office: str) -> tuple[set[str], set[str]]:
         name = names[identifier]
-        national = _national(register, register.find(name))
+        national = _national(rulebook, register.find(name))
         if " " not in name:
             national = {parts for parts in national if parts[0] == _OWN_COUNTRY}
             if not national:
-                alike = _national(register, register.named(name.casefold()))
+                alike = _national(rulebook, register.named(name.casefold()))
                 return set(), {place for place, title in alike if title == office}
         return {place for place, title in national if title == office}, {place for place, _ in national}
 
     return known
 
 
-def _national(register: Register, people: Sequence[KnownPerson]) -> set[tuple[str, str]]:
+def _national(rulebook: Rulebook, people: Sequence[KnownPerson]) -> set[tuple[str, str]]:
     """The offices of countries that these people held at some time, as (country, office)."""
-    held = {tenure.office for person in people for tenure in register.tenures(person.id)}
+    held = {tenure.office for person in people for tenure in rulebook.register.tenures(person.id)}
     parts = (office.split("/") for office in held)
-    return {(place, title) for place, title in parts if len(place) == 2}
+    return {(place, title) for place, title in parts if place in rulebook.countries.countries}
 
 
 def _is_mere_word(claim: RoleClaim, rulebook: Rulebook) -> bool:

@@ -261,5 +261,7 @@ class Following:
             if title.scope == "party" and text.startswith("partai-"):
                 return text.removeprefix("partai-"), True
             return "-".join(part for part in (owner, text) if part), False
+        if title.country and len(owner) == 2 and title.scope == "country":
+            return owner, True  # "Kasal Bangladesh"
         only = title.country or title.body
         return (only, owner in ("", only)) if only else (owner, True)

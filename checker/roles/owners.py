@@ -125,10 +125,11 @@ def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -
     def settled(claim: RoleClaim, guess: str) -> RoleClaim:
         place, title = claim.office.split("/")
         own, same = of_person[claim.person, title], of_title[title]
-        if len(own) == 1:
-            return replace(claim, office=next(iter(own)))
+        holding, elsewhere = known(claim.person, title) if guess != "place" else (set(), set())
+        one = next(iter(own)) if len(own) == 1 else ""
+        if one and (not holding or one.split("/")[0] in holding):
+            return replace(claim, office=one)
         if guess != "place":
-            holding, elsewhere = known(claim.person, title)
             if len(holding) == 1:
                 return replace(claim, office=f"{holding.pop()}/{title}")
             if len(elsewhere) == 1 and place not in elsewhere:
