@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related, Sentence
 from checker.reading import Reading, RoleClaim
-from checker.rulebook import CheckRule, Rulebook
+from checker.rulebook import CheckRule, Office, Rulebook
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.register import Tenure
 from checker.rulebook.spoken import day_words, office_words, term_words, title_words
@@ -78,10 +78,15 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
         return True
     if claim.certain:
         return False
-    if _years_gone(seen) < 1:  # who is yet to hold it: a namesake, or a film about a future king
-        return bool(seen.own) and all(tenure.start.first > seen.last for tenure in seen.own)
+    if _years_gone(seen) < 1:
+        return _is_king_to_come(seen, rulebook.offices.offices[office])
     # The sentence speaks of another time, perhaps theirs; unless the only year that it names is this one.
     return set(_years_beside(reading.article.text, claim)) != {seen.last.year}
+
+
+def _is_king_to_come(seen: Standing, office: Office) -> bool:
+    """Whether a title that is a common word too ("King") is given to who is yet to hold it, as in a film."""
+    return office.needs_place and all(tenure.start.first > seen.last for tenure in seen.own)
 
 
 def _names_a_place(reading: Reading, claim: RoleClaim, rulebook: Rulebook) -> bool:

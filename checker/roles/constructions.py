@@ -6,7 +6,7 @@ apposition) is not read at all, since a false claim becomes a false alarm.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from checker.reading import Mention
@@ -60,6 +60,8 @@ class Constructions:
             yield from self._in_brackets(name)
             yield from self._by_verb(name)
             yield from self._appointed(name)
+            yield from self._passively_appointed(name)
+            yield from self._held_by(name)
 
     # Title before the name.
 
@@ -91,7 +93,7 @@ class Constructions:
                 yield Read(replace(phrase, shielded=False), name, "principal-of-relative")
             return
         before = phrase.first - 1
-        if before >= 0 and self.tokens[before].key in self.words.and_words:
+        if before >= 0 and (self.tokens[before].key in self.words.and_words or self._joins(before)):
             first = self.phrases.ending_at(before)
             if first is not None:
                 second = self._next_after_and(name)
@@ -109,6 +111,10 @@ class Constructions:
             other = self.phrases.ending_at(joined[1] + 1)
             if other is not None and not other.shielded:
                 yield Read(other, name, "two-offices")
+
+    def _joins(self, index: int) -> bool:
+        """Whether a dash or stroke stands between two titles: "Gubernur-Wakil Gubernur DKI"."""
+        return self.tokens[index].text in "-–—/" and self.phrases.is_title_end(index)
 
     def _principal(self, name: Name) -> bool:
         """Whether the shielded name is followed by the relative's own: "Putri Presiden X, Y,"."""
@@ -386,7 +392,7 @@ class Constructions:
         end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         linked = self.words.appointed_as.longest(self.tokens, end)
         start = linked[1] if linked else end
-        verb = self._verb_before(name)
+        verb = self._verb_before(name, self.words.appointing)
         if verb is None:
             return
         phrase = self.phrases.starting_at(self._skip_articles(start))
@@ -395,13 +401,69 @@ class Constructions:
         if linked or phrase.title.languages == {"en"}:
             yield from self._held(phrase, name, self.words.appointing[verb], "appointment")
 
-    def _verb_before(self, name: Name) -> str | None:
+    # "NAME ditunjuk Presiden Y sebagai TITLE", "Telah ditetapkan NAME sebagai TITLE".
+
+    def _passively_appointed(self, name: Name) -> Iterator[Read]:
+        end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
+        while found := self.words.fillers.longest(self.tokens, end):
+            end = found[1]
+        status = self.words.appointed.get(self.tokens[end].key) if end < len(self.tokens) else None
+        if status is None:
+            verb = self._verb_before(name, self.words.appointed)
+            linked = self.words.appointed_as.longest(self.tokens, end)
+            if verb is None or linked is None or self._has_subject(name):
+                return
+            status, start = self.words.appointed[verb], linked[1]
+        else:
+            start = self._behind_agent(end + 1)
+        phrase = self.phrases.starting_at(self._skip_articles(start)) if start else None
+        if phrase and not phrase.shielded and self._name_behind(phrase.end) is None:
+            yield from self._held(phrase, name, status, "appointment")
+
+    def _behind_agent(self, start: int) -> int:
+        """The token behind "sebagai" that follows who appoints, or 0."""
+        names = 0
+        for index in range(start, min(start + _VERB_REACH + 2, len(self.tokens))):
+            if self.tokens[index].text in ".;,\n":
+                return 0
+            names += index in self.starts
+            if names > 1:
+                return 0
+            linked = self.words.appointed_as.longest(self.tokens, index)
+            if linked and index not in self.phrases.inside:
+                return linked[1] if index > start else 0
+        return 0
+
+    def _has_subject(self, name: Name) -> bool:
+        """Whether a name stands before the verb that stands before this one: then it is who is appointed."""
+        for index in range(name.start - 1, max(name.start - 2 * _VERB_REACH, -1), -1):
+            if self.tokens[index].text in ".;\n":
+                return False
+            if index in self.phrases.inside:
+                return True
+        return False
+
+    # "Kursi Ketua DPR kini dijabat NAME".
+
+    def _held_by(self, name: Name) -> Iterator[Read]:
+        gap = gap_start(self.tokens, name.start, self.words)
+        held = self.words.held_by_before.longest(self.tokens, gap - 1) if gap else None
+        if not held:
+            return
+        end = held[1] + 1
+        while found := self.words.fillers_before.longest(self.tokens, end - 1) if end else None:
+            end = found[1] + 1
+        phrase = self.phrases.ending_at(end)
+        if phrase is not None and not phrase.shielded:
+            yield Read(phrase, name, "held-by")
+
+    def _verb_before(self, name: Name, verbs: Mapping[str, str]) -> str | None:
         for index in range(name.start - 1, max(name.start - _VERB_REACH, -1), -1):
             token = self.tokens[index]
             if index in self.phrases.inside or token.text in ".;\n" or token.key in self.words.by_words:
                 return None  # "dilantik oleh X sebagai KSAU": X is who appoints
-            if self.tokens[index].key in self.words.appointing:
-                return self.tokens[index].key
+            if token.key in verbs:
+                return token.key
         return None
 
 

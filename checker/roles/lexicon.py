@@ -142,6 +142,9 @@ class Lexicon:
     def _take_handovers(self, words: Mapping[str, Any]) -> None:
         """The words of who is given an office, and of who follows whom."""
         self.appointing = {verb: status for status, some in words["appointing"].items() for verb in some}
+        self.appointed = {verb: status for status, some in words["appointed"].items() for verb in some}
+        self.held_by_before = _by_word(words["held-by"], backwards=True)
+        self.fillers_before = _by_word(words["fillers"], backwards=True)
         self.by_words = frozenset(words["by-words"])
         self.appointed_as = _by_word(words["appointed-as"])
         self.replacing = _by_word(words["replacing"])

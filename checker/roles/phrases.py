@@ -70,6 +70,10 @@ class PhraseReader:
             found = phrase or found
         return found
 
+    def is_title_end(self, index: int) -> bool:
+        """Whether a title ends right before this token."""
+        return any(end == index for _, end, _ in self._titles_before(index))
+
     def starting_at(self, first: int) -> OfficePhrase | None:
         """The office phrase whose qualifiers start at token `first`, as far as it reaches."""
         for start in range(first, min(first + 6, len(self.tokens))):
