@@ -232,7 +232,7 @@ class Following:
             starts_title = self.index in self.titles and not self.free
             fits = self.title.scope != "country" or not starts_title
         else:
-            fits = self._joins_words()
+            fits = self._joins_words() or self._names_department()
         if not fits:
             return 0
         self.free.append(token)
@@ -247,6 +247,17 @@ class Following:
             return False
         following = self.tokens[after]
         return following.is_capital or following.text[0].isdigit() or following.key in self.words.small_words
+
+    def _names_department(self) -> bool:
+        """Whether words in small letters lead to the name of whose it is: "Kepala biro politik Hamas"."""
+        if self.title.scope != "any":
+            return False
+        for at in range(self.index, min(self.index + 5, self.end)):
+            if self.tokens[at].is_capital:
+                return True
+            if self.tokens[at].key not in self.words.department_words | self.words.small_words:
+                return False
+        return False
 
     def _is_english_office(self) -> bool:
         return self.title.languages == {"en"} and self.title.scope in ("country", "region")

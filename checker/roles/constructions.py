@@ -464,6 +464,8 @@ class Constructions:
                 return None  # "dilantik oleh X sebagai KSAU": X is who appoints
             if token.key in verbs:
                 return token.key
+            if self.words.appointed_as.longest(self.tokens, index):
+                return None  # "terpilih sebagai ketua dan menggantikan X": the verb has its office already
         return None
 
 

@@ -129,6 +129,7 @@ class Lexicon:
         self.clause_words = frozenset(words["clause-words"])
         self.ranks = frozenset(key for word in words["ranks"] for key in keys(word))
         self.before_names = self.ranks | {key for word in words["address"] for key in keys(word)}
+        self.department_words = frozenset(words["department-words"])
         self.small_words = frozenset(words["small-words"])
         self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
         self.places = dict(_places(rulebook, words))
