@@ -80,6 +80,27 @@ def test_who_knows_nothing_of_and_says_the_nearest_name(checker):
     assert done.returncode == 2
     assert done.stderr.startswith("checker: the register has no office and no person 'Bukan Siapa'")
     assert "did you mean 'Retno Marsudi'" in checker("who", "Retno Masudi").stderr
+    near = checker("who", "Menteri Perahanan Rusia").stderr
+    assert "did you mean 'Menteri Pertahanan Rusia'" in near
+
+
+def test_who_of_one_word_lists_everybody_who_bears_it(checker):
+    told = checker("who", "Prabowo", "--on", "2024-04-04", "--language", "id").stdout
+    assert "Menteri Pertahanan Indonesia, 23 Oktober 2019–20 Oktober 2024" in told
+    assert "Listyo Sigit Prabowo" in told
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        ("us/foreign-minister", "Menlu AS"),
+        ("un/secretary-general", "Sekjen PBB"),
+        ("id/police-chief", "Kapolri"),
+        ("fr/foreign-minister", "Menteri Luar Negeri Prancis"),
+    ],
+)
+def test_an_office_is_called_as_a_desk_would_call_it(checker, office, told):
+    assert f"{office}  {told}\n" in checker("who", office, "--on", "2024-04-04", "--language", "id").stdout
 
 
 def test_a_newsroom_extends_the_register_and_explain_tells_the_origin(checker, newsroom):
