@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ import checker.checks
 from checker.article import Article, Span
 from checker.documents import DocumentError, find_files, read_articles
 from checker.finding import SEVERITIES, Crash, Failure, Finding, Judgement, Related, Sentence
+from checker.limits import STANDARD, Limits
 from checker.mentions.memory import Memory, recognise
 from checker.names import group
 from checker.reading import Mention, Reading
@@ -34,12 +36,14 @@ class Terms:
     rules           the checks to run
     folders         rule folders besides the shipped ones, the last one winning
     same, distinct  names that are one person, and names that are not, in this article
+    limits          what the article may ask for
     """
 
     rules: tuple[str, ...]
     folders: tuple[Path, ...] = ()
     same: Names = ()
     distinct: Names = ()
+    limits: Limits = STANDARD
 
     @property
     def rulebook(self) -> Rulebook:
@@ -131,16 +135,32 @@ def readings(
     copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory, lose: Lose
 ) -> Iterator[Reading]:
     """Each article as it is understood."""
-    for article, mentions in recognise(copy, memory):
+    for article, mentions in recognise(_short_enough(copy, terms, lose), memory):
         if isinstance(mentions, Exception):
             lose(Crash.by(article.path, mentions))
             continue
+        by = terms(article)
+        refused = by.limits.too_many(article, mentions)
+        if refused:
+            lose(refused)
+            continue
         try:
-            reading = understand(article, mentions, terms(article).rulebook)
+            reading = understand(article, mentions, by.rulebook)
         except Exception as error:  # noqa: BLE001 - one article's fault must not lose the others
             lose(Crash.by(article.path, error))
         else:
             yield reading
+
+
+def _short_enough(
+    copy: Iterable[Article], terms: Callable[[Article], Terms], lose: Lose
+) -> Iterator[Article]:
+    for article in copy:
+        refused = terms(article).limits.too_long(article)
+        if refused:
+            lose(refused)
+        else:
+            yield article
 
 
 def understand(article: Article, mentions: Sequence[Mention], rulebook: Rulebook) -> Reading:
@@ -223,31 +243,66 @@ def told_once(findings: Iterable[Finding], rulebook: Rulebook) -> tuple[Finding,
     the one that other checks doubt as well is where the mistake lies.
     """
     all_findings = list(findings)
-    about = {finding: rulebook.checks[finding.rule].about for finding in all_findings}
+
+    def about(finding: Finding) -> str:
+        return rulebook.checks[finding.rule].about
+
+    places: dict[str, _Places] = defaultdict(_Places)
+    for number, finding in enumerate(all_findings):
+        for span in _spans(finding):
+            places[about(finding)].add(span, number)
 
     def meet(one: Finding, other: Finding) -> bool:
-        if about[one] != about[other]:
-            return False
         if one.span.overlaps(other.span):
             return True
-        return about[one] == "office" and (_touches(one, other.span) or _touches(other, one.span))
+        return about(one) == "office" and (_touches(one, other.span) or _touches(other, one.span))
 
     def order(finding: Finding) -> tuple[int, int, Span, str]:
-        doubts = sum(
-            _touches(other, finding.span) for other in all_findings if about[other] == about[finding]
-        )
+        near = places[about(finding)].near(finding.span)
+        doubts = sum(_touches(all_findings[number], finding.span) for number in near)
         return SEVERITIES.index(finding.severity), -doubts, finding.span, finding.rule
 
     told: list[Finding] = []
+    taken: dict[str, _Places] = defaultdict(_Places)
     for finding in sorted(all_findings, key=order):
-        for index, kept in enumerate(told):
-            if meet(kept, finding):
-                told[index] = merged = _with_evidence(kept, finding)
-                about[merged] = about[kept]
-                break
-        else:
+        kind = about(finding)
+        spans = _spans if kind == "office" else _own_span
+        near = {index for span in spans(finding) for index in taken[kind].near(span)}
+        met = next((index for index in sorted(near) if meet(told[index], finding)), len(told))
+        if met == len(told):
             told.append(finding)
+        else:
+            told[met] = _with_evidence(told[met], finding)
+        for span in spans(told[met]):
+            taken[kind].add(span, met)
     return tuple(sorted(told, key=lambda finding: (finding.span, finding.rule)))
+
+
+class _Places:
+    """Numbers by where in the text they belong: what may touch a span is found without a look at the rest."""
+
+    _WIDTH = 64  # characters
+
+    def __init__(self) -> None:
+        self._at: dict[int, set[int]] = defaultdict(set)
+
+    def add(self, span: Span, number: int) -> None:
+        for place in range(span.start // self._WIDTH, span.end // self._WIDTH + 1):
+            self._at[place].add(number)
+
+    def near(self, span: Span) -> set[int]:
+        """The numbers of all spans that overlap this one, and a few others."""
+        places = range(span.start // self._WIDTH, span.end // self._WIDTH + 1)
+        return {number for place in places for number in self._at.get(place, ())}
+
+
+def _own_span(finding: Finding) -> Iterator[Span]:
+    yield finding.span
+
+
+def _spans(finding: Finding) -> Iterator[Span]:
+    yield finding.span
+    yield from (related.span for related in finding.related)
 
 
 def _touches(finding: Finding, span: Span) -> bool:

@@ -26,6 +26,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from checker.limits import STANDARD, Limits
 from checker.rulebook.strict_model import Field, StrictModel, field_validator, model_validator
 from checker.rulebook.strict_yaml import Keys, RuleError, fit, load_plain
 
@@ -187,6 +188,7 @@ class Options:
     fail_on: str = ""
     baseline: str = ""
     no_baseline: bool = False
+    limits: Limits = STANDARD
 
 
 @dataclass(frozen=True, eq=False)

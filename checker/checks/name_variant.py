@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.finding import Finding, Related, Sentence
 from checker.names import lore
@@ -79,8 +80,9 @@ def _is_rarer(variant: Variant, text: str) -> bool:
     without asking thus only ever makes the commoner spelling commoner, and comes to rest; where both stand
     once, which is right was guessed wrongly about every second time.
     """
-    odd, right = (
-        len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
-        for word in (variant.text, variant.suggestion)
-    )
-    return odd < right
+    return _times(variant.text, text) < _times(variant.suggestion, text)
+
+
+@lru_cache(maxsize=16)  # one spelling may stand in an article many times
+def _times(word: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))

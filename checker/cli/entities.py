@@ -14,6 +14,8 @@ from checker.cli.options import (
     FAILED,
     FormatIn,
     Language,
+    MaxLength,
+    MaxNames,
     Paths,
     PublicationDate,
     StdinFilename,
@@ -24,6 +26,7 @@ from checker.cli.options import (
     memory,
     tell,
 )
+from checker.limits import Limits
 from checker.reports import entity_formats
 
 
@@ -48,6 +51,8 @@ def entities(  # noqa: PLR0913 - each is an option
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
     no_cache: WithoutCache = False,
+    max_length: MaxLength = Limits.length,
+    max_names: MaxNames = Limits.names,
 ) -> None:
     """Show what was understood: persons, their mentions, and the offices the text gives them.
 
@@ -62,7 +67,7 @@ def entities(  # noqa: PLR0913 - each is an option
     names, paths = _two_names(paths) if why else (None, paths)
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
-    desk = desk_or_exit(paths, Options(), today)
+    desk = desk_or_exit(paths, Options(limits=Limits(max_length, max_names)), today)
     force = force_or_exit(desk, paths[0])
     try:
         render = entity_renderer(report_format)

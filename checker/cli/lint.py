@@ -19,6 +19,8 @@ from checker.cli.options import (
     FormatIn,
     Jobs,
     Language,
+    MaxLength,
+    MaxNames,
     Paths,
     PublicationDate,
     StdinFilename,
@@ -30,6 +32,7 @@ from checker.cli.options import (
     tell,
 )
 from checker.finding import Failure
+from checker.limits import Limits
 from checker.reports import formats
 
 if TYPE_CHECKING:
@@ -90,6 +93,8 @@ def lint(  # noqa: PLR0913 - each is an option
     format_in: FormatIn = "",
     stdin_filename: StdinFilename = "",
     no_cache: WithoutCache = False,
+    max_length: MaxLength = Limits.length,
+    max_names: MaxNames = Limits.names,
     jobs: Jobs = 1,
 ) -> None:
     """Report misspelled names and wrong offices in articles.
@@ -108,7 +113,12 @@ def lint(  # noqa: PLR0913 - each is an option
     spoken = language_of_messages(language, paths)
     today = dt.datetime.now().astimezone().date()
     options = Options(
-        tuple(only or ()), tuple(ignore or ()), fail_on or "", baseline, no_baseline=no_baseline
+        tuple(only or ()),
+        tuple(ignore or ()),
+        fail_on or "",
+        baseline,
+        no_baseline=no_baseline,
+        limits=Limits(max_length, max_names),
     )
     force = force_or_exit(desk_or_exit(paths, options, today), paths[0])
     request = Request(

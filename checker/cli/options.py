@@ -67,6 +67,13 @@ StdinFilename = Annotated[
 WithoutCache = Annotated[
     bool, typer.Option("--no-cache", help="Run the recogniser even on text it has seen.")
 ]
+MaxLength = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Read no article of more characters than this.")
+]
+MaxNames = Annotated[
+    int,
+    typer.Option(metavar="N", min=1, help="Compare the names of no article that has more different ones."),
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that read at the same time.")
 ]

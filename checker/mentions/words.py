@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.kept import fingerprint, kept
 from checker.rulebook.strict_yaml import load_plain
@@ -19,6 +19,11 @@ class Phrases:
 
     entries: frozenset[Phrase]
     longest: int
+
+    @cached_property
+    def lasts(self) -> frozenset[str]:
+        """The last word of each phrase."""
+        return frozenset(entry[-1] for entry in self.entries if entry)
 
     @classmethod
     def of(cls, *lists: list[str]) -> Phrases:

@@ -8,12 +8,13 @@ rules/language/names.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
 
 _SWAPPED = 0.8
 _NEIGHBOUR = 0.8
@@ -93,6 +94,18 @@ class _Measure:
         if not reach or OSA.distance(first, second, score_cutoff=reach + 1) > reach + 1:
             return None
         return self._remembered(*sorted((first, second)))
+
+    def nearest(self, word: str, others: Sequence[str]) -> Iterator[tuple[str, Difference]]:
+        """Each of the other words that is near to this one, in their order, with the Difference.
+
+        Most words are far from each other, and the library tells so for thousands at once.
+        """
+        reach = _reach(len(word))
+        if reach:
+            for other, _, _ in extract_iter(word, others, scorer=OSA.distance, score_cutoff=reach + 1):
+                difference = self(word, other)
+                if difference:
+                    yield other, difference
 
     def _measure(self, first: str, second: str) -> Difference | None:
         shorter = min(len(first), len(second))

@@ -10,9 +10,10 @@ starts with `names-` holds what editors decided about single names:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from checker.names.letters import Confusions
@@ -49,8 +50,18 @@ class Lore:
 
     def parse(self, text: str) -> Name:
         """The name as parts. A name of titles alone ("Ratu") is taken at its word."""
-        name = parse(text, self.kinds)
-        return name if name.words else parse(text, {})
+        return self._parsed(text)
+
+    @cached_property
+    def _parsed(self) -> Callable[[str], Name]:
+        """Names come again and again in an article, and those of the register in every one."""
+
+        @lru_cache(maxsize=16384)
+        def parsed(text: str) -> Name:
+            name = parse(text, self.kinds)
+            return name if name.words else parse(text, {})
+
+        return parsed
 
     @cached_property
     def distinct(self) -> frozenset[frozenset[str]]:
@@ -93,8 +104,12 @@ def _key(name: str) -> str:
 
 def lore(rulebook: Rulebook) -> Lore:
     """What `rulebook` and the shipped tables know of names; read once for each rulebook."""
-    tables = sorted(shipped("data", "names").iterdir())
-    return rulebook.derived("names", lambda: _read(rulebook), also=tables)
+    return rulebook.derived("names", lambda: _read(rulebook), also=_tables())
+
+
+@cache
+def _tables() -> list[Path]:
+    return sorted(shipped("data", "names").iterdir())
 
 
 def _read(rulebook: Rulebook) -> Lore:

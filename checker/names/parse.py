@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*['’](?=\s|$)|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
@@ -66,6 +66,7 @@ def spelled(text: str) -> list[tuple[int, str]]:
     return [(match.start(), _GENITIVE.sub("", match[0])) for match in _PLAIN.finditer(text)]
 
 
+@lru_cache(maxsize=32768)  # an article repeats its words, and articles theirs
 def fold(word: str) -> str:
     """Lower case, without accents and apostrophes ("Ma’ruf" → "maruf", "Sébastien" → "sebastien")."""
     if word.isascii():

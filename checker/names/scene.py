@@ -150,12 +150,10 @@ class Scene:
         measure = self.lore.confusions.difference
         words = sorted({key for form in self.forms for key in form.keys}, key=len)
         for index, one in enumerate(words):
-            for two in words[index + 1 :]:
-                if len(two) > len(one) + 4:
-                    break
-                if measure(one, two):
-                    found[one].append(two)
-                    found[two].append(one)
+            behind = bisect.bisect_right(words, len(one) + 4, key=len)
+            for two, _ in measure.nearest(one, words[index + 1 : behind]):
+                found[one].append(two)
+                found[two].append(one)
         return found
 
     def neighbours(self, form: Form) -> list[Form]:
@@ -377,13 +375,13 @@ def _name_like(
         key for start, word, key in words if start not in inside and _may_be_name(word, key, small, lore)
     }
     measure, wanted = lore.confusions.difference, set()
+    candidates = sorted(named - small)
     for key in outside - named:
-        for other in named:
-            if 1 in (times[key], times[other]) and other not in small:
-                difference = measure(key, other)
-                close = difference and difference.cost <= _reach(key, other) and not difference.at_start
-                if close and (lore.kinds.get(key) != "title" or other not in lore.common):
-                    wanted.add(key)
+        for other, difference in measure.nearest(key, candidates):
+            close = difference.cost <= _reach(key, other) and not difference.at_start
+            fits = close and (lore.kinds.get(key) != "title" or other not in lore.common)
+            if fits and 1 in (times[key], times[other]):
+                wanted.add(key)
     found = []
     for at, (start, word, key) in enumerate(words):
         own = Span(start, start + len(word))

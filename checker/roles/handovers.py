@@ -41,24 +41,25 @@ class Handovers:
 
     def read(self) -> Iterator[Handover]:
         """Each handover told, in text order."""
-        words, index = self._words, 0
-        while index < len(self._tokens):
-            for phrases, pair in (
-                (words.replaced, self._replaced),
-                (words.replacing_next, self._replacing_next),
-                (words.replacing, self._replacing),
-                (words.replacing_pronoun, self._replacing_pronoun),
-                (words.transfer, self._transfer),
-            ):
+        words, behind = self._words, 0
+        ways = (
+            (words.replaced, self._replaced),
+            (words.replacing_next, self._replacing_next),
+            (words.replacing, self._replacing),
+            (words.replacing_pronoun, self._replacing_pronoun),
+            (words.transfer, self._transfer),
+        )
+        for index in sorted({at for phrases, _ in ways for at in phrases.openings(self._tokens)}):
+            if index < behind:
+                continue
+            for phrases, pair in ways:
                 found = phrases.longest(self._tokens, index)
                 if found:
                     handover = pair(index, found[1])
                     if handover and handover.successor.person != handover.predecessor.person:
                         yield handover
-                    index = found[1]
+                    behind = found[1]
                     break
-            else:
-                index += 1
 
     def _replacing(self, start: int, end: int) -> Handover | None:
         before, after = self._before(start), self._after(end)

@@ -34,6 +34,11 @@ class Trie(Generic[Value]):
             demanded = phrase if phrase.isupper() and " " not in phrase else ""
             node.setdefault("", []).append((demanded, value))
 
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """The indexes at which `longest` may find something: most words open no phrase at all."""
+        root = self._root
+        return [index for index, token in enumerate(tokens) if token.key in root]
+
     def longest(
         self, tokens: Sequence[Token], start: int, stop: int | None = None
     ) -> tuple[Value, int] | None:

@@ -118,12 +118,12 @@ class _Context:
 def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> dict[int, str]:
     """The tokens of titles with the country before, and the scope; not of titles that are names (Ratu)."""
     found: dict[int, str] = {}
-    index = 0
-    while index < len(tokens):
-        title = words.titles.longest(tokens, index)
+    behind = 0
+    for index in words.titles.openings(tokens):
+        title = words.titles.longest(tokens, index) if index >= behind else None
         if title and not title[0].needs_place:
             country = words.adjectives_before.longest(tokens, index - 1)
             first = country[1] + 1 if country else index
             found |= dict.fromkeys(range(first, title[1]), title[0].scope)
-        index = title[1] if title else index + 1
+        behind = title[1] if title else behind
     return found

@@ -50,14 +50,15 @@ class PhraseReader:
         self._title_at = {start: (end, title) for start, end, title in self.titles}
 
     def _find_titles(self) -> list[tuple[int, int, Title]]:
-        found, index = [], 0
-        while index < len(self.tokens):
-            match = None if index in self.inside else self.words.titles.longest(self.tokens, index)
+        found, behind = [], 0
+        for index in self.words.titles.openings(self.tokens):
+            if index < behind or index in self.inside:
+                continue
+            match = self.words.titles.longest(self.tokens, index)
             if match is None or any(i in self.inside for i in range(index, match[1])):
-                index += 1
                 continue
             found.append((index, match[1], match[0]))
-            index = match[1]
+            behind = match[1]
         return found
 
     def ending_at(self, end: int) -> OfficePhrase | None:

@@ -12,9 +12,10 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from checker.reading import Period
-from checker.roles.lexicon import Lexicon
+from checker.roles.lexicon import Lexicon, Trie
 from checker.roles.tokens import Token, sentence_starts
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -37,10 +38,14 @@ class Times:
         self._recent = date.fromordinal(max(self.today.toordinal() - _RECENT, 1))
         self._starts = sentence_starts(tokens, words.before_names)
         self._lines = [index + 1 for index, token in enumerate(tokens) if token.text[0] == "\n"]
-        self._dates = [found for index in range(len(tokens)) if (found := self._dated(index))]
+        self._dates = [
+            found
+            for index, token in enumerate(tokens)
+            if token.text[:2] in ("19", "20") and (found := self._dated(index))
+        ]
         self._dated_at = [found.index for found in self._dates]
-        self._past_at = [at for at in range(len(tokens)) if words.past_words.longest(tokens, at)]
-        self._invented_at = [at for at in range(len(tokens)) if words.fiction.longest(tokens, at)]
+        self._past_at = _places(words.past_words, tokens)
+        self._invented_at = _places(words.fiction, tokens)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence that holds token `index`: first, and the one after the last."""
@@ -122,6 +127,11 @@ def _period(year: int, month: int, day: int) -> Period:
     if not day:
         return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return Period(date(year, month, day), date(year, month, day))
+
+
+def _places(phrases: Trie[Any], tokens: tuple[Token, ...]) -> list[int]:
+    """The indexes at which one of the phrases stands."""
+    return [at for at in phrases.openings(tokens) if phrases.longest(tokens, at)]
 
 
 def _within(positions: list[int], start: int, end: int) -> range:

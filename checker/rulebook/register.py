@@ -86,6 +86,7 @@ class Register:
         self._data = data
         self._files: Sequence[tuple[str, str]] = data["files"]
         self._offices: dict[str, OfficeRecord | None] = {}
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
 
     @property
     def offices(self) -> Sequence[str]:
@@ -135,6 +136,11 @@ class Register:
 
     def tenures(self, person: str) -> tuple[Tenure, ...]:
         """Every office that the person held, in order of time. Raises KeyError for an unknown id."""
+        if person not in self._tenures:
+            self._tenures[person] = self._read_tenures(person)
+        return self._tenures[person]
+
+    def _read_tenures(self, person: str) -> tuple[Tenure, ...]:
         self.person(person)
         found = [
             tenure

@@ -72,6 +72,7 @@ class Desk:
             force.folders,
             same=(*force.names.same, *names.same),
             distinct=(*force.names.distinct, *names.distinct),
+            limits=self._options.limits,
         )
 
     def settle(self, judgement: Judgement) -> Judgement:

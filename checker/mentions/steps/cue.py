@@ -18,6 +18,8 @@ def cue(doc: Doc, words: Words) -> Doc:
     """The persons found so far, and those that a cue proposes."""
     found = []
     for index in range(1, len(doc)):
+        if doc[index].is_lower:
+            continue  # neither initials nor a name
         if _is_initials(doc, index, words):
             found.append(make_person(doc, index, index + 1, "cue"))
             continue

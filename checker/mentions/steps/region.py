@@ -57,6 +57,9 @@ def _regions(doc: Doc, words: Words) -> set[str]:
 
 def _behind_title(doc: Doc, index: int, words: Words) -> tuple[int, int] | None:
     """A run of capitalised words at `index`, right behind a regional title, that is long enough for both."""
+    before = doc[index - 1]
+    if before.text != "." and before.lower_ not in words.regional.lasts:
+        return None  # what most tokens are, told without looking further
     if not is_name_like(doc[index]) or not words.regional.at_end(words_before(doc, index, 4)):
         return None
     end = index

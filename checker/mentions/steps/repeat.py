@@ -77,7 +77,9 @@ def occurrences(doc: Doc, canon: Sequence[str], known: Known, words: Words, step
     """
     index = 0
     while index < len(doc):
-        length = known.match(canon, index) if doc[index].text[0].isalpha() else 0
+        length = known.match(canon, index)
+        if length and not doc[index].text[0].isalpha():
+            length = 0
         if length and _fits(doc, index, index + length, known, words):
             yield make_person(doc, index, index + length, step)
         index += max(length, 1)
