@@ -13,6 +13,7 @@ from checker.documents.traced import Traced
 _EDGES = " \t\n-–—*•·|>»›→▶►:.!?…()[]{}#_=~\"“”'‘’"
 _LONGEST = 400  # characters of a paragraph that may be left out for its beginning
 _LONGEST_BYLINE = 160
+_LONGEST_LINE = 120  # characters of a paragraph that may be left out as a whole
 _NUMBERS = re.compile(r"(?<!\S)\d+(?: \d+)*(?!\S)")  # a line of the rules with a number stands for all
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _INITIALS = re.compile(r"\([a-z]{2,6}(?:/[a-z]{2,6})+\)|\([a-z]{2,4}\)")  # (sin/ags): how desks sign
@@ -53,10 +54,12 @@ class Boilerplate:
 
     def is_furniture(self, paragraph: str) -> bool:
         """Whether a paragraph belongs to the page and not to the copy."""
-        text = _bare(paragraph)
-        if not text or text in self.lines or _ADDRESS.fullmatch(text):
+        if len(paragraph) > _LONGEST:
+            return not paragraph.strip(_EDGES)
+        if len(paragraph) <= _LONGEST_LINE and (not (text := _bare(paragraph)) or text in self.lines):
             return True
-        return len(paragraph) <= _LONGEST and self.starts.match(_begin(paragraph)) is not None
+        begin = _begin(paragraph)
+        return self.starts.match(begin) is not None or _ADDRESS.fullmatch(begin) is not None
 
     def is_byline(self, paragraph: str) -> bool:
         """Whether a paragraph names the makers of the article or of its pictures."""
@@ -70,7 +73,7 @@ class Boilerplate:
 
     def heads_correction(self, paragraph: str) -> bool:
         """Whether a paragraph is the heading of a correction."""
-        return _bare(paragraph) in self.correction_lines
+        return len(paragraph) <= _LONGEST_LINE and _bare(paragraph) in self.correction_lines
 
     def points_away(self, text: str) -> int:
         """Where a pointer to another article begins that ends a text and lacks only its link; else -1."""

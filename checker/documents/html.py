@@ -7,7 +7,7 @@ else where most of the paragraphs are. Title and date come from the article, JSO
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, dropwhile
 from typing import Any
@@ -27,7 +27,9 @@ from checker.documents.markup import (
     is_quiet,
     part_by_class,
     remarks_around,
+    unescaped,
 )
+from checker.documents.plain import paragraphs
 from checker.documents.traced import Traced
 
 _DATE_METAS = (
@@ -57,14 +59,21 @@ def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
     page = parse_html(text, path)
     elements = list(page.elements())
     container, blocks, remarks = _copy(page, load_boilerplate())
-    linked = [element for element in elements if element.get("type").lower() == "application/ld+json"]
-    ahead = _ahead(page, elements, container)
+    linked = list(_linked_data(elements))
+    way = _way_to(container, elements)
+    ahead = _ahead(way, elements)
     titles = [*_titles(elements, container, blocks, linked), *ahead]
+    if not any(block.field == "body" for block in blocks):  # scripts would draw the page from its data
+        blocks += [
+            Block("body", paragraph)
+            for text in _entries(linked, "articleBody")[:1]
+            for paragraph in paragraphs(unescaped(text))
+        ]
     yield Draft(
         source=source,
         blocks=(*titles, *blocks),
         dated=_dated(elements, container, linked),
-        language=_language(page, linked),
+        language=_language(way, linked),
         remarks=(
             *remarks_around(page, container),
             *(replace(remark, block=remark.block + len(titles)) for remark in remarks),
@@ -153,7 +162,7 @@ def _copy_size(element: Element, words: Boilerplate) -> int:
 
 
 def _titles(
-    page: list[Element], container: Element, blocks: list[Block], linked: list[Element]
+    page: list[Element], container: Element, blocks: list[Block], linked: list[_Linked]
 ) -> list[Block]:
     """Titles that stand outside the copy: the page's heading, and what search engines show."""
     found: list[Traced] = []
@@ -175,12 +184,11 @@ def _titles(
     return [Block("title", text, "heading") for text in found]
 
 
-def _ahead(page: Element, elements: list[Element], container: Element) -> list[Block]:
+def _ahead(way: list[Element], elements: list[Element]) -> list[Block]:
     """The lead, makers and pictures that stand between the page's heading and the copy."""
-    places = {id(element): index for index, element in enumerate(elements)}
-    end = places[id(container)]
+    end = next(index for index, element in enumerate(elements) if element is way[0])
     start = next((index for index, element in enumerate(elements[:end]) if element.tag == "h1"), end)
-    passed = {id(element) for element in _way_to(container, page)}
+    passed = {id(element) for element in way}
     found: list[Block] = []
     for element in elements[start:end]:
         if id(element) in passed:
@@ -191,9 +199,9 @@ def _ahead(page: Element, elements: list[Element], container: Element) -> list[B
     return found
 
 
-def _way_to(element: Element, top: Element) -> list[Element]:
+def _way_to(element: Element, page: list[Element]) -> list[Element]:
     """The elements around `element`, from the inside out, itself included."""
-    around = {id(child): outer for outer in top.elements() for child in outer.children}
+    around = {id(child): outer for outer in page for child in outer.children}
     way = [element]
     while (outer := around.get(id(way[-1]))) is not None:
         way.append(outer)
@@ -202,19 +210,31 @@ def _way_to(element: Element, top: Element) -> list[Element]:
 
 def _metas(page: list[Element], names: tuple[str, ...]) -> Iterator[Traced]:
     """The contents of meta elements, by the order of `names`."""
-    metas = [element for element in page if element.tag == "meta" and element.get("content")]
+    metas: dict[str, list[Element]] = {}
+    for element in page:
+        if element.tag == "meta" and element.get("content"):
+            for name in {element.get(key).lower() for key in ("property", "name", "itemprop")}:
+                metas.setdefault(name, []).append(element)
     for name in names:
-        for meta in metas:
-            if name in (meta.get("property").lower(), meta.get("name").lower(), meta.get("itemprop").lower()):
-                yield meta.traced("content")
+        for meta in metas.get(name, ()):
+            yield meta.traced("content")
 
 
-def _entries(linked: list[Element], key: str) -> list[Traced]:
-    """The strings under `key` in the page's JSON-LD, an article's first; broken JSON-LD has none."""
-    from checker.documents.placed_json import PlacedString, parse_json
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """An object of the page's JSON-LD, and the text of its script, in which its strings are placed."""
 
-    found: list[tuple[bool, Traced]] = []
-    for script in linked:
+    value: dict[str, Any]
+    text: Traced
+
+
+def _linked_data(page: list[Element]) -> Iterator[_Linked]:
+    """The objects of the page's JSON-LD; what is broken says nothing."""
+    from checker.documents.placed_json import parse_json
+
+    for script in page:
+        if script.tag != "script" or script.get("type").lower() != "application/ld+json":
+            continue
         for text in script.texts():
             try:
                 waiting = [parse_json(text.text)]
@@ -223,12 +243,19 @@ def _entries(linked: list[Element], key: str) -> list[Traced]:
             while waiting:
                 value = waiting.pop(0)
                 if isinstance(value, dict):
-                    if isinstance(string := value.get(key), PlacedString):
-                        found.append((not _is_article(value), string.traced(text)))
+                    yield _Linked(value, text)
                     waiting += [value[name] for name in ("@graph", "mainEntity") if name in value]
                 elif isinstance(value, list):
                     waiting += value
-    return [text for _, text in sorted(found, key=lambda one: one[0])]
+
+
+def _entries(linked: list[_Linked], key: str) -> list[Traced]:
+    """The strings under `key` in the page's JSON-LD, those of an article first."""
+    from checker.documents.placed_json import PlacedString
+
+    found = [one for one in linked if isinstance(one.value.get(key), PlacedString)]
+    found.sort(key=lambda one: not _is_article(one.value))
+    return [one.value[key].traced(one.text) for one in found]
 
 
 def _is_article(value: dict[str, Any]) -> bool:
@@ -238,7 +265,7 @@ def _is_article(value: dict[str, Any]) -> bool:
     return any(str(kind).endswith(("Article", "Posting", "Report")) for kind in kinds)
 
 
-def _dated(page: list[Element], container: Element, linked: list[Element]) -> date | None:
+def _dated(page: list[Element], container: Element, linked: list[_Linked]) -> date | None:
     """The day of publication, from the surest place that has one."""
     candidates = [text.text for text in _entries(linked, "datePublished")]
     candidates += [text.text for text in _metas(page, _DATE_METAS)]
@@ -269,8 +296,9 @@ def _named_dates(page: list[Element], container: Element) -> Iterator[str]:
                 yield shown
 
 
-def _language(page: Element, linked: list[Element]) -> str:
-    root = page.first("html")
-    if root is not None and root.get("lang"):
-        return root.get("lang")
+def _language(way: list[Element], linked: list[_Linked]) -> str:
+    """The language of the copy, which may be another one than that of the page around it."""
+    for element in way:
+        if element.get("lang"):
+            return element.get("lang")
     return next((text.text for text in _entries(linked, "inLanguage")), "")

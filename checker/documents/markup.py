@@ -258,11 +258,10 @@ class _Walk:
             begun = self._words.points_away(next((t.text for t in element.texts() if t.text.strip()), ""))
             if begun == 0:
                 return True
-        tail = joined(self._pieces[-3:])
-        start = self._words.points_away(tail.text)
+        start = self._words.points_away("".join(piece.text for piece in self._pieces[-3:]))
         if start < 0:
             return False
-        self._pieces[-3:] = [tail.cut(0, start)]
+        self._pieces[-3:] = [joined(self._pieces[-3:]).cut(0, start)]
         return True
 
     def _picture(self, element: Element, attribute: str, field_name: str, kind: str) -> None:

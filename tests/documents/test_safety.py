@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 
 import pytest
@@ -175,3 +176,26 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character(tmp_path):
     assert article.path.endswith("a.jsonl#x\ufffd")
     assert article.text == "\ufffd Judul\n\nA \ufffd B \U0001f642 C"
     (article.text + article.source).encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("a.html", "<nav>"),
+        ("a.html", "<nav><script>"),
+        ("a.html", "{{"),
+        ("a.html", "[a b="),
+        ("a.html", "[a]"),
+        ("a.html", "<!--"),
+        ("a.html", "<a>Baca juga: "),
+        ("a.md", "[a](b){"),
+        ("a.md", "~~{%"),
+    ],
+)
+def test_what_never_ends_is_read_in_time_that_grows_with_it(tmp_path, name, piece):
+    """300,000 characters; a search from each piece to the end of the file would take minutes."""
+    started = time.process_time()
+    content = piece * (300_000 // len(piece)) + "\n\n<p>Budi tiba di Jakarta.</p>\n"
+    (tmp_path / name).write_text(content)
+    list(read_articles(str(tmp_path / name), today=TODAY))
+    assert time.process_time() - started < 10
