@@ -1,6 +1,6 @@
 """Measures `checker serve`: its latency beside the library's, its memory over many requests, and its end.
 
-    python scripts/measure_serve.py [--articles 200] [--clients 4] [--requests 10000]
+    python scripts/measure_serve.py [--articles 200] [--clients 4] [--readers N] [--requests 10000]
 
 Published articles of ../shared go to the library and to the server by turns, in the same minutes on the same
 machine; the server sees each of them once. Then short pieces of them, all different, are sent in a row while
@@ -43,13 +43,13 @@ PIECE = 400  # characters
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def serving(*more: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A running server, in an empty folder, and its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "checker", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "checker", "serve", "--port", str(port), *more]
         environment = {**os.environ, "PYTHONPATH": str(TOP)}
         process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
         try:
@@ -197,11 +197,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--clients", type=int, default=4)
+    parser.add_argument("--readers", type=int, help="as for checker serve")
     parser.add_argument("--requests", type=int, default=10_000)
     options = parser.parse_args()
     with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
         texts = [json.loads(line)["text"] for line in file][: max(options.articles + 1, 400)]
-    with serving() as (process, port):
+    with serving(*(["--readers", str(options.readers)] if options.readers else [])) as (process, port):
         latency(port, texts[: options.articles + 1], options.clients)
         flatness(process, port, texts, options.requests)
         ending(process, port, texts)

@@ -60,7 +60,9 @@ def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise RuleError(path, line, f"this is not YAML: {error.problem or error.context}") from None
+        tabs = line and re.match(r" *\t", text.split("\n")[line - 1])
+        fault = "indent with blanks, not with tabs" if tabs else error.problem or error.context
+        raise RuleError(path, line, f"this is not YAML: {fault}") from None
     except yaml.YAMLError as error:
         raise RuleError(path, 0, f"this is not YAML: {' '.join(str(error).split())}") from None
     lines: dict[Keys, int] = {}

@@ -86,6 +86,7 @@ def test_options_win_over_the_file(settings):
         ("suppress:\n  - {rule: name-variant, reason: x, until: besok}\n", 2, "'besok' is no date; write it"),
         ("distinct: [Sulaiman, Sulaeman]\n", 1, "such as [[Sulaiman, Sulaeman]]"),
         ("suppress: {rule: name-variant}\n", 1, "expected a list"),
+        ("paths:\n\topini: x\n", 2, "not with tabs"),
         ("paths: [opini]\n", 1, "expected entries with keys"),
         ("distinct: [[Sulaiman]]\n", 1, "at least two names"),
         ("rules: [nowhere]\n", 1, "there is no folder"),
