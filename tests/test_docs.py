@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -20,9 +21,18 @@ PAGES = ["settle", "mend", "ci", "sites", "serve", "cms", "reports", "write-a-ru
 BLOCK = re.compile(r"(?:<!-- exit (\d+) -->\n)?```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+def with_free_ports(text: str) -> str:
+    """The page with ports that are free here in the place of those it names."""
+    for port in set(re.findall(r"--port (\d+)", text)):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            text = re.sub(rf"\b{port}\b", str(free.getsockname()[1]), text)
+    return text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_of_the_docs(page, tmp_path):
-    text = (TOP / "docs" / f"{page}.md").read_text()
+    text = with_free_ports((TOP / "docs" / f"{page}.md").read_text())
     if "curl" in text and shutil.which("curl") is None:
         pytest.skip("needs curl on the PATH")
     if "checker serve" in text:
