@@ -337,7 +337,9 @@ def test_two_thousand_articles_are_drawn_when_asked_for(page):
 
 def test_entities_have_a_page_without_findings(page):
     browser = page(render=entity_renderer("html"))
+    assert len(texts(browser, "#list li")) == 4
     assert texts(browser, "#article h2") == ["berita.md"]
+    assert texts(browser, "mark") == []
     assert texts(browser, ".finding") == []
     assert texts(browser, ".person button.name") == ["Sebastien Lecornu"]
 

@@ -39,13 +39,13 @@
   const state = { severities: new Set(SEVERITIES), rules: new Set(Object.keys(data.rules)), find: "", wrong: false };
   const articles = data.articles;
   const judged = data.mode === "lint";
-  state.wrong = articles.some((article) => article.findings.length);
+  state.wrong = judged && articles.some((article) => article.findings.length);
   let listed = [];
   let current = -1;
   let chosen = -1;
   let lit = "";
 
-  const visible = (article) =>
+  const visible = (article) => !judged ? [] :
     article.findings.filter((finding) => state.severities.has(finding.severity) && state.rules.has(finding.rule));
 
   // The folder that all articles lie in goes without saying in the list.
