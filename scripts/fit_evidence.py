@@ -38,6 +38,7 @@ Row = tuple[str, bool, float, dict[str, float]]  # article, is a slip, weight, v
 FAR = -2.0  # log-odds by the priors, below which a pair that nobody read is taken for two people
 Numbers = NDArray[np.float64]
 PENALTY, VOWELS = 6.0, "aeiou"
+UNKNOWN = 0.15  # of the names made alike, those of which one is in no list
 RULEBOOK = load_rulebook()
 KINDS = ["sound"] * 8 + ["drop"] * 4 + ["add"] * 2 + ["wrong"] * 3 + ["swap"] * 2 + ["several"] * 1
 
@@ -128,8 +129,14 @@ def namesakes(
     two = rng.choice([person for person in persons if person is not one])
     words = [part.text for part in known.parse(one.name).words if part.kind == "name"]
     old, (first, second) = rng.choice(words), rng.sample(rng.choice(alike), 2)
+    if rng.random() < UNKNOWN:
+        first, second = rng.sample([first, misspell(first, known, rng)], 2)
     kept = rng.choice([word for word in words if word != old] or [""]) if rng.random() < 0.3 else ""
-    if set(words) & set(two.name.split()) or re.search(rf"(?i)\b({first}|{second})\b", article.text):
+    if (
+        first == second
+        or set(words) & set(two.name.split())
+        or re.search(rf"(?i)\b({first}|{second})\b", article.text)
+    ):
         return None
     places = re.finditer(rf"(?<!\w){re.escape(old)}(?!\w)", article.text)
     edits = [(match.start(), match.end(), first.capitalize()) for match in places]

@@ -182,6 +182,8 @@ def _join_near(groups: _Groups, forms: Sequence[Form]) -> list[Verdict]:
         if groups.of[a] is not groups.of[b] and not (a.title or b.title):
             if not groups.agree(a, b) or _ambiguous(groups, verdict, verdicts):
                 continue
+            if _is_anothers(groups, a, b) or _is_anothers(groups, b, a):
+                continue
             groups.aliases.add(frozenset((a, b)))
             groups.join(a, b)
         accepted.append(verdict)
@@ -204,6 +206,15 @@ def _ambiguous(groups: _Groups, verdict: Verdict, others: list[Verdict]) -> bool
         if rarer and not mine & theirs and not _one_name(groups, verdict, other, odd):
             return True
     return False
+
+
+def _is_anothers(groups: _Groups, form: Form, other: Form) -> bool:
+    """Whether the form is short for somebody else just as it is written."""
+    persons = (groups.of[form], groups.of[other])
+    return not form.name.full and any(
+        near.name.full and groups.of[near] not in persons and groups.scene.laid_out(form, near).compatible
+        for near in groups.scene.neighbours(form)
+    )
 
 
 def _one_name(groups: _Groups, verdict: Verdict, other: Verdict, odd: Form) -> bool:
@@ -266,13 +277,9 @@ def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
 def _persons(groups: _Groups, variants: list[Variant]) -> Iterator[Person]:
     odd = {variant.span: variant for variant in variants}
     taken: dict[str, int] = {}
-    linked = {span for variant in variants for span in (variant.span, variant.right.span)}
+    linked = [span for variant in variants for span in (variant.span, variant.right.span)]
     for group_of in sorted(groups.all(), key=lambda forms: min(form.mentions[0].span for form in forms)):
-        forms = [
-            form
-            for form in group_of
-            if form.claimed or (not form.title and any(m.span in linked for m in form.mentions))
-        ]
+        forms = [form for form in group_of if form.claimed or (not form.title and _holds(form, linked))]
         if not forms:
             continue
         mentions = tuple(sorted(mention for form in forms for mention in form.mentions))
@@ -282,6 +289,10 @@ def _persons(groups: _Groups, variants: list[Variant]) -> Iterator[Person]:
         taken[slug] = taken.get(slug, 0) + 1
         identifier = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
         yield Person(identifier, name, mentions, tuple(sorted(own, key=lambda v: v.span)))
+
+
+def _holds(form: Form, spans: list[Span]) -> bool:
+    return any(mention.span.contains(span) for mention in form.mentions for span in spans)
 
 
 def _best_name(forms: list[Form], odd: Mapping[Span, Variant]) -> str:

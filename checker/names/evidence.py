@@ -109,7 +109,7 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
         **_letters(near),
         **_known(near, counts, scene.lore.common),
         **_shape(alignment, scene.lore),
-        **_introduced(scene, first, second, near, counts),
+        **_introduced(scene, first, second, alignment, counts),
         **_beside(scene, first, second),
         **_company(
             scene,
@@ -181,17 +181,19 @@ def _known(near: tuple[Near, ...], counts: Mapping[str, int], common: Mapping[st
 
 
 def _introduced(
-    scene: Scene, first: Form, second: Form, near: tuple[Near, ...], counts: Mapping[str, int]
+    scene: Scene, first: Form, second: Form, alignment: Alignment, counts: Mapping[str, int]
 ) -> dict[str, float]:
     """Whether the words were introduced by a full name, and whether the odd one is a common word."""
     values = dict.fromkeys(("one-introduced", "both-introduced", "common-word"), 0.0)
+    near = alignment.near
+    agreed = any(part.kind == "name" for part, _ in alignment.equal)
     for pair in near:
         one, two = pair.first.key, pair.second.key
         introduced = [scene.introduced(one, first), scene.introduced(two, second)]
         values["one-introduced"] += introduced[0] != introduced[1]
         values["both-introduced"] += all(introduced)
         few = min(counts[one], counts[two])
-        alone = pair.first.compound == len(one) and pair.second.compound == len(two)
+        alone = not agreed and pair.first.compound == len(one) and pair.second.compound == len(two)
         values["common-word"] += alone and any(
             scene.common_word(key) for key in (one, two) if counts[key] == few
         )
@@ -205,6 +207,7 @@ def _beside(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         "nickname": float(nickname),
         "listed": float(scene.listed(first) or scene.listed(second)),
         "both-listed": float(scene.listed(first) and scene.listed(second)),
+        "one-list": float(bool(scene.lists(first) & scene.lists(second))),
         "compound": float(scene.compound(first) != scene.compound(second)),
         "name-of-place": float(scene.place(first) or scene.place(second)),
     }

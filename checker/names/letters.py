@@ -113,6 +113,8 @@ class _Measure:
         if cost > (1.0 if shorter <= 4 else 0.25 * shorter if shorter <= 8 else 2.2) + 1e-9:
             return None
         kinds = tuple(kind for kind, _ in steps)
+        if shorter <= 3 and any(at == 0 for _, at in steps):
+            return None  # Lei and Wei are two names
         return Difference(round(cost, 3), kinds, at_start=any(at == 0 for _, at in steps))
 
     def _cheapest(self, first: str, second: str) -> tuple[float, list[tuple[str, int]]]:

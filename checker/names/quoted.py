@@ -15,11 +15,18 @@ from checker.names.parse import fold, spelled
 
 _BEFORE, _AFTER = 12, 5  # words around a quotation that may tell what it is
 _TITLE = 60  # characters of a quoted title at most
+_MARKS = "\"'“”‘’«»„"
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
 def is_others_spelling(article: Article, span: Span, known: Lore) -> bool:
-    """Whether the name stands in a quotation of something written, or in the title of a work."""
+    """Whether the name stands in quoted writing, in the title of a work, or alone in quotation marks.
+
+    A name alone in quotation marks is spoken of, as a name: 'Lecorno'.
+    """
+    around = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
+    if all(mark and mark in _MARKS for mark in around):
+        return True
     return any(
         region.kind in ("quotation", "blockquote")
         and region.span.contains(span)

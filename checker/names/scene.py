@@ -26,6 +26,7 @@ NAME_LIKE = "name-like"  # `found_by` of a word that is no mention, but nearly a
 _SHORTEST, _SLIP = 5, 1.0  # letters of such a word, and what its difference may cost
 _LONG, _SLIP_OF_LONG = 8, 1.6
 _CLAUSE = re.compile(r"([^,;:.!?()\n\"“”]*,?\s*)$")  # up to a name: "Camat Sukasari, "
+_LISTED = re.compile(r"\s*(?:\([^()]{1,25}\)\s*)?[,;]?\s*(?:\d{1,2}\s*[-.]\s*)?(?:(?:dan|serta|and|&)\s*)?")
 _BETWEEN = 4  # words between two relatives: "dan istrinya, artis"
 _BESIDE = 40  # characters between a name and a second name of the same person
 _ALIAS = re.compile(r"\s*[(\"“]\s*")
@@ -221,7 +222,7 @@ class Scene:
         clause = _CLAUSE.search(self.article.text, max(0, mention.span.start - _NEAR), mention.span.start)
         said = [fold(word) for _, word in spelled(clause[1])] if clause else []
         callings = [word for word in said if word in self.lore.words.callings]
-        return set(callings[:1])
+        return set(callings[-1:])
 
     def sexes(self, form: Form) -> frozenset[str]:
         """`man`, `woman` or both, as the titles say (Bapak, Mbak)."""
@@ -294,6 +295,23 @@ class Scene:
             and _CLOSES.match(text, mention.span.end)
             for mention in form.mentions
         )
+
+    @cached_property
+    def _lists(self) -> dict[Span, int]:
+        """The list that each mention stands in, where three or more names stand in one."""
+        mentions = sorted({m.span for form in self.forms if form.claimed for m in form.mentions})
+        runs: list[list[Span]] = []
+        for span in mentions:
+            if runs and _LISTED.fullmatch(self.article.text, runs[-1][-1].end, span.start):
+                runs[-1].append(span)
+            else:
+                runs.append([span])
+        return {span: number for number, run in enumerate(runs) if len(run) > 2 for span in run}
+
+    def lists(self, form: Form) -> frozenset[int]:
+        """The lists of names that a form stands in."""
+        found = (self._lists.get(mention.span) for mention in form.mentions)
+        return frozenset(number for number in found if number is not None)
 
     def compound(self, form: Form) -> bool:
         """Whether every mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""

@@ -8,6 +8,7 @@ little: it is written last and in haste.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -77,9 +78,13 @@ def right_word(scene: Scene, slot: Slot) -> Part:
         points[part.key] += _HEADLINE * (len(form.mentions) - len(body)) + len(body)
         points[part.key] += _TITLE * form.title
     names = {key for key in points if key in scene.lore.common}
+    times = Counter(dict.fromkeys(points, 0))
+    for form, part in slot.words():
+        times[part.key] += len(form.mentions)
     for key in points:
-        points[key] += min(1.0, 0.5 * math.log10(1 + scene.lore.common.get(key, 0)))
-        points[key] += _A_NAME * (key in names and len(names) < len(points))
+        points[key] += min(0.5, 0.25 * math.log10(1 + scene.lore.common.get(key, 0)))
+        if key in names and len(names) < len(points):
+            points[key] += _A_NAME if times[key] == max(times.values()) else _A_NAME / 2
         points[key] += _REGISTER * any(
             _in_register(scene, form, part, key) for form, part in slot.words() if form.name.full
         )
