@@ -131,6 +131,17 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A stretch of the file that repeats the text: a title told to search engines, the excerpt of a post.
+
+    It may be cut off or go on otherwise; `source_map` leads from its own characters to the source.
+    """
+
+    text: str
+    source_map: SourceMap
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place in the file as an editor sees it; `line` and `column` start at 1.
 
@@ -160,6 +171,7 @@ class Article:
     language     as the file states it (`id`, `en`); empty where it says nothing
     comments     what the file says to programs, in text order
     settings     the front matter's `checker` entry as JSON; empty without one
+    echoes       what the file says a second time and is not read again
     line         the line of the file that holds the whole article (JSON Lines), where places are counted in
                  the article's own text; 0 where they are counted in the file
     """
@@ -175,6 +187,7 @@ class Article:
     language: str = ""
     comments: tuple[Comment, ...] = ()
     settings: str = ""
+    echoes: tuple[Echo, ...] = ()
     line: int = 0
     file: str = ""
 

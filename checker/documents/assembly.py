@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
 
-from checker.article import Article, Comment, Field, Region, SourceMap, Span
+from checker.article import Article, Comment, Echo, Field, Region, SourceMap, Span
 from checker.documents.boilerplate import Boilerplate, load_boilerplate
 from checker.documents.draft import Block, Draft
 from checker.documents.letters import normal
@@ -41,6 +41,7 @@ def assembled(draft: Draft, path: str, dated: tuple[date, str]) -> Article:
         language=draft.language,
         comments=tuple(_comments(draft, lambda block: _start(block, kept, starts, len(whole.text)))),
         settings=draft.settings,
+        echoes=tuple(_echoes(draft.blocks, kept)),
         line=draft.line,
         file=path,
     )
@@ -53,6 +54,16 @@ def _comments(draft: Draft, position: Callable[[int], int]) -> Iterator[Comment]
         if block.field == "comment":
             body = block.text.text.removeprefix("<!--").removesuffix("-->").strip()
             yield Comment(position(index), body, 0, _source(block.text))
+
+
+def _echoes(blocks: Iterable[Block], kept: list[_Part]) -> Iterator[Echo]:
+    """The blocks that were left out as repetitions of others."""
+    heard = {part.index for part in kept}
+    for index, block in enumerate(blocks):
+        again = block.field == "echo" or (block.field in _SAID_ONCE and index not in heard)
+        if again and block.source is None:
+            text = normal(block.text).stripped()
+            yield Echo(text.text, SourceMap(text.runs))
 
 
 def _source(text: Traced) -> Span | None:
@@ -95,7 +106,7 @@ def _without_furniture(blocks: Iterable[Block], words: Boilerplate) -> Iterator[
     """The blocks that do not belong to the page, each with its index and its text."""
     pointing = False  # after "Baca juga": the links that follow are other articles
     for index, block in enumerate(blocks):
-        if block.field == "comment":
+        if block.field in ("comment", "echo"):
             continue
         text = normal(block.text).stripped()
         if block.field in _PROSE and not words.heads_correction(text.text):

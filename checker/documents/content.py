@@ -33,11 +33,14 @@ def line_blocks(texts: Iterable[Traced], path: str, field: str) -> Iterator[Bloc
 
 
 def without_repeats(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks, less a lead that only repeats how the body begins (feeds cut it off with dots)."""
+    """The blocks, a lead that only repeats how the body begins (feeds cut it off with dots) as an echo."""
     found = list(blocks)
     body = " ".join(block.text.text for block in found if block.field == "body")
     start = " ".join(body.split())
-    return tuple(block for block in found if block.field != "lead" or not _begins(start, block.text.text))
+    return tuple(
+        Block("echo", block.text) if block.field == "lead" and _begins(start, block.text.text) else block
+        for block in found
+    )
 
 
 def _begins(body: str, lead: str) -> bool:

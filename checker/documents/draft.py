@@ -12,7 +12,8 @@ from checker.documents.traced import EMPTY, Traced
 class Block:
     """A paragraph, a heading, a caption: text that belongs together.
 
-    field    title, lead, body, caption, alt, byline or tags; `comment` for one inside an exported fragment
+    field    title, lead, body, caption, alt, byline or tags; `comment` for one inside an exported fragment,
+             `echo` for what only repeats another block
     kind     `paragraph`, `heading` or `blockquote`
     linked   whether all of it is a link to another page
     source   the string in which its places count, where that is not the file (a value of a JSON line)

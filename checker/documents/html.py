@@ -75,7 +75,7 @@ def read_html(text: Traced, source: str, path: str) -> Iterator[Draft]:
         dated=_dated(elements, container, linked),
         language=_language(way, linked),
         remarks=(
-            *remarks_around(page, container),
+            *(remarks_around(page, container) if "checker" in source else ()),
             *(replace(remark, block=remark.block + len(titles)) for remark in remarks),
         ),
     )
@@ -173,15 +173,20 @@ def _titles(
     known = {" ".join(block.text.text.split()) for block in blocks if block.field == "title"}
     known |= {" ".join(text.text.split()) for text in found}
     elsewhere = [*_entries(linked, "headline"), *_metas(page, _TITLE_METAS)]
+    echoes: list[Traced] = []
+    in_tab = [text for element in page if element.tag == "title" for text in element.texts()][:1]
     if not known and not elsewhere:
-        elsewhere = [text for element in page if element.tag == "title" for text in element.texts()][:1]
+        elsewhere, in_tab = in_tab, []
     for text in elsewhere:
         title_text = collapsed(text).stripped()
         shown = title_text.text
-        if not any(shown.startswith(other) or other.startswith(shown) for other in known):
+        if any(shown.startswith(other) or other.startswith(shown) for other in known):
+            echoes.append(title_text)
+        else:
             found.append(title_text)
             known.add(shown)
-    return [Block("title", text, "heading") for text in found]
+    titles = [Block("title", text, "heading") for text in found]
+    return titles + [Block("echo", text) for text in (*echoes, *in_tab)]
 
 
 def _ahead(way: list[Element], elements: list[Element]) -> list[Block]:

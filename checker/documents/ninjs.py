@@ -77,13 +77,14 @@ def _blocks(item: dict[str, Any], text: Traced, path: str) -> Iterator[Block]:
 
 
 def _body(item: dict[str, Any], text: Traced, path: str) -> Iterator[Block]:
-    """One of the bodies: an item often has the same copy as text and as HTML."""
+    """One of the bodies; the others are echoes: an item often has the same copy as text and as HTML."""
     values = [item[key] for key in _BODIES if text_of(item.get(key))]
     bodies = item.get("bodies")
     if isinstance(bodies, list):
         values += sorted(bodies, key=lambda body: "summary" in text_of(entries(body).get("role")))
-    for value in values:
-        string = next(strings(value), None)
-        if string:
-            yield from content_blocks(string.traced(text), path)
-            return
+    found = [string for value in values for string in [next(strings(value), None)] if string]
+    for index, string in enumerate(found):
+        blocks = content_blocks(string.traced(text), path)
+        yield from (
+            (Block("echo", block.text) for block in blocks if block.field == "body") if index else blocks
+        )

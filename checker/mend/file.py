@@ -27,6 +27,7 @@ from checker.mend.strokes import (
     Untraceable,
     Writing,
     applied,
+    echo_places,
     letter_places,
     strokes,
 )
@@ -99,10 +100,7 @@ def mended(path: Path, wanted: Sequence[tuple[Article, Sequence[Replacement]]], 
         places = _places(article, source, path)
         for replacement in _apart(replacements):
             try:
-                new = [
-                    Stroke(stroke.start, stroke.end, writing.write(stroke.text))
-                    for stroke in strokes(article, replacement, places)
-                ]
+                new = _everywhere(article, replacement, places, writing)
             except Untraceable:
                 continue
             changes += new
@@ -118,6 +116,16 @@ def mended(path: Path, wanted: Sequence[tuple[Article, Sequence[Replacement]]], 
     if changes:
         _prove(file, expected, reader)
     return file
+
+
+def _everywhere(
+    article: Article, replacement: Replacement, places: PlaceOf, writing: Writing
+) -> list[Stroke]:
+    """What to change where the article is read, and where the file repeats it. Raises Untraceable."""
+    found = strokes(article, replacement, places)
+    for echo in () if article.line else article.echoes:
+        found += strokes(article, replacement, echo_places(article, echo), partly=True)
+    return [Stroke(each.start, each.end, writing.write(each.text)) for each in found]
 
 
 def _kind(format_name: str) -> str:
@@ -200,7 +208,7 @@ def _replaced(text: str, replacements: Sequence[Replacement]) -> str:
 
 def _places(article: Article, source: str, path: Path) -> PlaceOf:
     """The way back from each character of the article to the characters of its file."""
-    inner = letter_places(article)
+    inner = letter_places(article.source_map)
     if article.line:
         return _line_places(article, inner, source, path)
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import bisect
 import html
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html.entities import codepoint2name
 
-from checker.article import Article, Run, Span
+from checker.article import Article, Echo, Run, SourceMap, Span
 
+_ECHO = 4  # letters from which on a repetition is one
 PlaceOf = Callable[[int], Span]  # where a character of the article's text stands in the file's characters
 
 
@@ -41,8 +43,13 @@ class Stroke:
     text: str
 
 
-def strokes(article: Article, replacement: Replacement, place_of: PlaceOf) -> list[Stroke]:
-    """What to change in the file. Raises Untraceable. New letters are plain: see `Writing`."""
+def strokes(
+    article: Article, replacement: Replacement, place_of: PlaceOf, *, partly: bool = False
+) -> list[Stroke]:
+    """What to change in the file. Raises Untraceable, or with `partly` leaves out what has no place.
+
+    New letters are plain: see `Writing`.
+    """
     from rapidfuzz.distance import Levenshtein
 
     span = replacement.span
@@ -51,19 +58,55 @@ def strokes(article: Article, replacement: Replacement, place_of: PlaceOf) -> li
     added: dict[int, str] = {}
     for operation in Levenshtein.editops(old, replacement.text):
         at = span.start + operation.src_pos
-        if operation.tag == "insert":
-            place = place_of(at - 1).end if at > span.start else place_of(at).start
-            added[place] = added.get(place, "") + replacement.text[operation.dest_pos]
-        else:
-            new = replacement.text[operation.dest_pos] if operation.tag == "replace" else ""
-            place_in_file = place_of(at)
-            found.append(Stroke(place_in_file.start, place_in_file.end, new))
+        try:
+            if operation.tag == "insert":
+                place = place_of(at - 1).end if at > span.start else place_of(at).start
+                added[place] = added.get(place, "") + replacement.text[operation.dest_pos]
+            else:
+                new = replacement.text[operation.dest_pos] if operation.tag == "replace" else ""
+                place_in_file = place_of(at)
+                found.append(Stroke(place_in_file.start, place_in_file.end, new))
+        except Untraceable:
+            if not partly:
+                raise
     return sorted([*found, *(Stroke(place, place, letters) for place, letters in added.items())])
 
 
-def letter_places(article: Article) -> PlaceOf:
-    """The way back from each character of `article` to its source."""
-    runs = article.source_map.runs
+def echo_places(article: Article, echo: Echo) -> PlaceOf:
+    """The way from each character of `article` to the file's repetition of it, as far as both read the same.
+
+    White space does not count. The paragraph with which the repetition agrees longest is the one it repeats.
+    """
+    letters = [place for place, letter in enumerate(echo.text) if not letter.isspace()]
+    starts = [0, *(match.end() for match in re.finditer(r"\n\n", article.text))]
+    along = max((_along(article.text, start, echo.text, letters) for start in starts), key=len)
+    inner = letter_places(echo.source_map)
+
+    def place_of(position: int) -> Span:
+        if len(along) < _ECHO or position not in along:
+            raise Untraceable
+        return inner(along[position])
+
+    return place_of
+
+
+def _along(text: str, start: int, echo: str, letters: list[int]) -> dict[int, int]:
+    """The letters of `echo` by their places in the text from `start` on, until the two differ."""
+    found: dict[int, int] = {}
+    ahead = iter(letters)
+    for position in range(start, len(text)):
+        if text[position].isspace():
+            continue
+        place = next(ahead, None)
+        if place is None or echo[place] != text[position]:
+            break
+        found[position] = place
+    return found
+
+
+def letter_places(source_map: SourceMap) -> PlaceOf:
+    """The way back from each character of a text to its source."""
+    runs = source_map.runs
     starts = [run.text.start for run in runs]
 
     def place_of(position: int) -> Span:

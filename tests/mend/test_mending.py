@@ -97,6 +97,57 @@ def test_tags_entities_escapes_and_line_ends_stay(name, before, after, write):
     assert path.read_bytes().decode() == after
 
 
+LONG = "Menteri Lecorno tiba di Jakarta pada hari Rabu, dan ia disambut banyak orang."
+REPEATING = {
+    "page.html": "<html><head><title>Kata Lecorno - Koran</title>"
+    "<meta property='og:title' content='Kata Lecorno'>"
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Kata Lecorno"}</script></head>'
+    f"<body><article><h1>Kata <b>Lecorno</b></h1><p>{LONG}</p></article></body></html>",
+    "wordpress.json": json.dumps(
+        [
+            {
+                "id": 5,
+                "title": {"rendered": "Kabar"},
+                "excerpt": {"rendered": "<p>Menteri Lecorno tiba di Jakarta pada [&hellip;]</p>"},
+                "content": {"rendered": f"<p>Menteri Leco<i>rno</i>{LONG[15:]}</p>"},
+            }
+        ]
+    ),
+    "cut.json": json.dumps(
+        [
+            {
+                "id": 5,
+                "excerpt": {"rendered": "<p>Menteri Lecorno…</p>"},
+                "content": {"rendered": f"<p>{LONG}</p>"},
+            }
+        ]
+    ),
+    "feed.rss": "<rss xmlns:content='x'><channel><item><title>Kabar</title>"
+    f"<description>{LONG}</description>"
+    f"<content:encoded>&lt;p&gt;{LONG}&lt;/p&gt;&lt;p&gt;Lalu pulang.&lt;/p&gt;</content:encoded>"
+    "</item></channel></rss>",
+    "ninjs.json": json.dumps(
+        {"uri": "u", "headline": "Kabar", "summary": LONG, "body_text": f"{LONG}\n\nPulang."}
+    ),
+    "twice.json": json.dumps(
+        {
+            "uri": "u",
+            "body_text": f"Kabar.\n\n{LONG}",
+            "body_xhtml": f"<p>Kabar.</p><p>Menteri Leco<i>rno</i>{LONG[15:]}</p>",
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REPEATING)
+def test_what_only_repeats_the_copy_is_mended_with_it(name, write):
+    path = write(name, REPEATING[name])
+    file = plan(path)
+    replace_file(file)
+    assert file.left == 0
+    assert path.read_text() == REPEATING[name].replace("Lecorno", "Lecornu").replace("rno</i>", "rnu</i>")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "right", "expected"),
     [
