@@ -3,15 +3,17 @@
     python scripts/measure_mending.py [--articles 500] [--show 20]
 
 Of each article the name of a person is misspelled once, the same way in every format; tags, entities and
-escapes stand inside names as real files have them. Each round of corrections is then checked for itself:
-outside the spans that were reported the bytes must be the same, and inside them the new word must stand. At
-the end no sure finding may be left. `healed` counts the files that became, byte for byte, the file without
-the slip; where an article did not, what became of it is told, to be read. Needs ../shared.
+escapes stand inside names as real files have them, and ninjs, WordPress and RSS repeat their copy or its
+start. Each round of corrections is then checked for itself: outside the spans that were reported, and their
+repetitions, the bytes must be the same, and inside them the new word must stand. At the end no sure finding
+may be left. `healed` counts the files that became, byte for byte, the file without the slip; where an article
+did not, what became of it is told, to be read. Needs ../shared.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import difflib
 import gzip
@@ -30,12 +32,14 @@ from xml.sax.saxutils import escape
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
+from checker.article import Article, Span  # noqa: E402
 from checker.cli.options import memory  # noqa: E402 - after the checkout is on the path
 from checker.documents import read_bytes  # noqa: E402
 from checker.finding import Judgement  # noqa: E402
 from checker.mend import MendError  # noqa: E402
 from checker.mend.file import Mended, Reader, replace_file  # noqa: E402
 from checker.mend.fixing import is_sure, planned  # noqa: E402
+from checker.mend.strokes import Untraceable, echo_places  # noqa: E402
 from checker.mentions.memory import Memory  # noqa: E402
 from checker.proofreading import Terms, proofread, rules  # noqa: E402
 from checker.settings import Options, json_paths_at  # noqa: E402
@@ -176,6 +180,7 @@ def _as_lines(slip: Slip, *, slipped: bool) -> str:
 
 def _as_ninjs_text(slip: Slip, *, slipped: bool) -> str:
     value = {"uri": "u", "contentcreated": slip.date, "body_text": slip.copy(slipped=slipped)}
+    value["body_xhtml"] = _as_xhtml(slip, slipped=slipped)  # a second rendition
     return _as_json(value, slip, ascii_=True)
 
 
@@ -186,7 +191,9 @@ def _as_ninjs(slip: Slip, *, slipped: bool) -> str:
 
 def _as_wordpress(slip: Slip, *, slipped: bool) -> str:
     content = {"rendered": _as_xhtml(slip, slipped=slipped)}
+    excerpt = {"rendered": f"<p>{escape(slip.copy(slipped=slipped)[:150].rpartition(' ')[0])} [&hellip;]</p>"}
     post = {"id": 5, "date": f"{slip.date}T08:00:00", "title": {"rendered": "Kabar"}, "content": content}
+    post["excerpt"] = excerpt
     return _as_json([post], slip, ascii_=True)
 
 
@@ -211,8 +218,9 @@ def _as_newsml(slip: Slip, *, slipped: bool) -> str:
 
 def _as_rss(slip: Slip, *, slipped: bool) -> str:
     body = escape(_as_xhtml(slip, slipped=slipped))
-    item = f"<item><pubDate>{slip.date}</pubDate><description>{body}</description></item>"
-    return f"<rss><channel>{item}</channel></rss>"
+    lead = escape(escape(slip.copy(slipped=slipped).partition("\n")[0]))
+    parts = f"<pubDate>{slip.date}</pubDate><description>{lead}</description><encoded>{body}</encoded>"
+    return f"<rss><channel><item>{parts}</item></channel></rss>"
 
 
 def _as_atom(slip: Slip, *, slipped: bool) -> str:
@@ -268,6 +276,7 @@ def faults_of_round(file: Mended, judgements: Iterable[Judgement]) -> Iterator[s
         if judgement.article.line:  # places count in the text of the line
             start, end = in_line(file.source, judgement.article.line, start, end)
         spans.append((start, end, finding.suggestion))
+        spans += repetitions(judgement.article, finding.span, finding.suggestion)
     if not spans:
         return
     pattern, done = "", 0
@@ -279,8 +288,21 @@ def faults_of_round(file: Mended, judgements: Iterable[Judgement]) -> Iterator[s
         yield "changed outside the reported spans"
         return
     for written, (*_, suggestion) in zip(match.groups(), sorted(spans), strict=True):
-        if bare(written) != suggestion:
+        if suggestion and bare(written) != suggestion:
             yield f"{written!r} instead of {suggestion!r}"
+
+
+def repetitions(article: Article, span: Span, suggestion: str) -> Iterator[tuple[int, int, str]]:
+    """Where the file says the words of a span again; without a suggestion where it is cut off in them."""
+    for echo in article.echoes:
+        place_of = echo_places(article, echo)
+        places = []
+        for position in range(span.start, span.end):
+            with contextlib.suppress(Untraceable):
+                places.append(place_of(position))
+        if places:
+            whole = len(places) == span.end - span.start
+            yield places[0].start, places[-1].end, suggestion if whole else ""
 
 
 def in_line(source: str, number: int, start: int, end: int) -> tuple[int, int]:
