@@ -128,8 +128,10 @@ class Following:
         return found[1]
 
     def _ordinal(self) -> int:
-        """An ordinal: "ke-45", "keenam", "45th"."""
+        """An ordinal: "ke-45", "keenam", "45th", "ke-10 dan ke-12"."""
         tokens, index = self.tokens, self.index
+        if self.ordinal and tokens[index].key in self.words.and_words and index + 1 < self.end:
+            index += 1
         after = 0
         if tokens[index].key == "ke" and index + 1 < self.end:
             at = index + 2 if tokens[index + 1].key == "-" else index + 1
