@@ -17,6 +17,7 @@ from checker.roles.tokens import Token
 
 _CLOSING = frozenset(",.;:)?!-–—\"”’'")
 _VERB_REACH = 10  # tokens from "menunjuk" to the name
+_WISH_REACH = 3  # tokens before "melantik" in which "segera" or "akan" stands
 _CLAUSE = 7  # tokens of a clause or an apposition that is passed over
 
 
@@ -392,14 +393,14 @@ class Constructions:
         end = name_end(self.tokens, name.end, self.phrases.inside, self.words)
         linked = self.words.appointed_as.longest(self.tokens, end)
         start = linked[1] if linked else end
-        verb = self._verb_before(name, self.words.appointing)
-        if verb is None:
+        status = self._verb_before(name, self.words.appointing)
+        if status is None:
             return
         phrase = self.phrases.starting_at(self._skip_articles(start))
         if phrase is None or phrase.shielded or self._name_behind(phrase.end) is not None:
             return
         if linked or phrase.title.languages == {"en"}:
-            yield from self._held(phrase, name, self.words.appointing[verb], "appointment")
+            yield from self._held(phrase, name, status, "appointment")
 
     # "NAME ditunjuk Presiden Y sebagai TITLE", "Telah ditetapkan NAME sebagai TITLE".
 
@@ -409,11 +410,11 @@ class Constructions:
             end = found[1]
         status = self.words.appointed.get(self.tokens[end].key) if end < len(self.tokens) else None
         if status is None:
-            verb = self._verb_before(name, self.words.appointed)
+            status = self._verb_before(name, self.words.appointed)
             linked = self.words.appointed_as.longest(self.tokens, end)
-            if verb is None or linked is None or self._has_subject(name):
+            if status is None or linked is None or self._has_subject(name):
                 return
-            status, start = self.words.appointed[verb], linked[1]
+            start = linked[1]
         else:
             start = self._behind_agent(end + 1)
         phrase = self.phrases.starting_at(self._skip_articles(start)) if start else None
@@ -458,12 +459,15 @@ class Constructions:
             yield Read(phrase, name, "held-by")
 
     def _verb_before(self, name: Name, verbs: Mapping[str, str]) -> str | None:
+        """The status that a verb before the name gives: that of `verbs`, or of an act yet to come."""
         for index in range(name.start - 1, max(name.start - _VERB_REACH, -1), -1):
             token = self.tokens[index]
             if index in self.phrases.inside or token.text in ".;\n" or token.key in self.words.by_words:
                 return None  # "dilantik oleh X sebagai KSAU": X is who appoints
             if token.key in verbs:
-                return token.key
+                near = {other.key for other in self.tokens[max(index - _WISH_REACH, 0) : index]}
+                wished = not near.isdisjoint(self.words.wishes)
+                return self.words.when_wished.get(verbs[token.key], "other") if wished else verbs[token.key]
             if self.words.appointed_as.longest(self.tokens, index):
                 return None  # "terpilih sebagai ketua dan menggantikan X": the verb has its office already
         return None

@@ -149,6 +149,8 @@ class Lexicon:
         """The words of who is given an office, and of who follows whom."""
         self.appointing = {verb: status for status, some in words["appointing"].items() for verb in some}
         self.appointed = {verb: status for status, some in words["appointed"].items() for verb in some}
+        self.wishes = frozenset(words["wishes"])
+        self.when_wished: Mapping[str, str] = words["when-wished"]
         self.held_by_before = _by_word(words["held-by"], backwards=True)
         self.fillers_before = _by_word(words["fillers"], backwards=True)
         self.by_words = frozenset(words["by-words"])

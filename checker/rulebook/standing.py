@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from checker.reading import Reading, RoleClaim
+from checker.rulebook.name_forms import plain_form
 from checker.rulebook.register import KnownPerson, OfficeRecord, Register, Tenure
 
 
@@ -58,7 +59,7 @@ def standing(reading: Reading, claim: RoleClaim, register: Register, grace: int)
     holders = register.holders(record.office, first, last)
     near = register.holders(record.office, _shifted(first, -margin), _shifted(last, margin))
     names = tuple(dict.fromkeys((reading.person(claim.person).name, claim.mention.text)))
-    persons = next((found for name in names if (found := register.find(name))), ())
+    persons = next((found for name in names if (found := _meant(name, record, register))), ())
     own = {person.id for person in persons}
     confirmed = any(_may_be_one_of(name, {tenure.person for tenure, _ in near}, register) for name in names)
     return Standing(
@@ -72,6 +73,15 @@ def standing(reading: Reading, claim: RoleClaim, register: Register, grace: int)
         own=tuple(tenure for tenure in record.tenures if tenure.person in own),
         confirmed=confirmed,
     )
+
+
+def _meant(name: str, record: OfficeRecord, register: Register) -> tuple[KnownPerson, ...]:
+    """Whom of the register a name may mean; one word means who held this very office ("Menhub Jonan")."""
+    found = register.find(name)
+    if found or " " in name:
+        return found
+    held = {tenure.person for tenure in record.tenures}
+    return tuple(person for person in register.named(plain_form(name)) if person.id in held)
 
 
 def _may_be_one_of(name: str, holders: set[str], register: Register) -> bool:
