@@ -15,6 +15,7 @@ from checker.roles.handovers import Handover, Handovers
 from checker.roles.lexicon import lexicon
 from checker.roles.mentioned import as_names
 from checker.roles.owners import UNKNOWN, Known, Owners, settle
+from checker.roles.rumours import Rumours
 from checker.roles.times import Times
 from checker.roles.tokens import Token, tokenize
 from checker.rulebook import Rulebook
@@ -35,18 +36,25 @@ def read_claims(
     names = as_names(tokens, persons, words)
     constructions = Constructions(tokens, names, words)
     reads = [read for read in constructions.read() if not _is_maker(tokens[read.name.start].start, article)]
-    handovers = list(Handovers(tokens, names, words).read())
+    times = Times(tokens, words, article.date)
+    rumours = Rumours(tokens, words, times)
+    handovers = [
+        told
+        for told in Handovers(tokens, names, words).read()
+        if not rumours.denied(max(told.successor.start, told.predecessor.start))
+    ]
     for handover in handovers:
         reads += _offices_handed_over(constructions, handover)
-    times = Times(tokens, words, article.date)
     owners = Owners(tokens, words, times, reads, _OWN_COUNTRY)
     claims: list[RoleClaim] = []
     bare: dict[int, str] = {}
     for read in sorted(_once(reads), key=lambda read: (read.phrase.start, read.name.start)):
-        if times.invented(read.phrase.first):
+        if rumours.invented(read.phrase.first):
             continue
-        if read.construction in _TOLD and times.denied(read.name.start):
+        if read.construction in _TOLD and rumours.denied(read.name.start):
             continue
+        if read.phrase.status == "current" and rumours.shown_false(read.name.start):
+            read = replace(read, phrase=replace(read.phrase, status="other"))  # noqa: PLW2901
         owner, guessed = owners.owner(read.phrase)
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed

@@ -39,6 +39,10 @@ class Trie(Generic[Value]):
         root = self._root
         return [index for index, token in enumerate(tokens) if token.key in root]
 
+    def places(self, tokens: Sequence[Token]) -> list[int]:
+        """The indexes at which one of the phrases stands."""
+        return [at for at in self.openings(tokens) if self.longest(tokens, at)]
+
     def longest(
         self, tokens: Sequence[Token], start: int, stop: int | None = None
     ) -> tuple[Value, int] | None:
@@ -105,8 +109,6 @@ class Lexicon:
         self.status_before = _by_status(words["status-before"], backwards=True)
         self.status_after = _by_status(words["status-after"])
         self.shields_before = _by_word([*words["relations"], *words["named-after"]], backwards=True)
-        self.fiction = _by_word(words["fiction"])
-        self.hearsay = _by_word(words["hearsay"])
         self.relative = frozenset(words["relative"])
         self.capacity_before = _by_word(words["in-capacity"], backwards=True)
         self.definite = frozenset(words["definite"])
@@ -117,16 +119,14 @@ class Lexicon:
         self.age_words = _by_word(words["age-words"])
         self.articles = _by_word(words["articles"])
         self._take_handovers(words)
+        self._take_rumours(words)
+        self._take_times(words)
         self.both = _by_word(words["both"])
         self.both_before = _by_word(words["both"], backwards=True)
         self.and_words = frozenset(key for word in words["and"] for key in keys(word))
         self.joining = frozenset(words["joining"])
         self.region_words = _by_status(words["region-words"])
-        self.then_words = _by_word(words["then-words"])
         self.numbering = _by_word(words["numbering"])
-        self.past_words = _by_word(words["past-words"])
-        self.until_now = frozenset(words["until-now"])
-        self.date_words = frozenset(words["date-words"])
         self.ordinals = frozenset(words["ordinals"])
         self.period_words = frozenset(words["period-words"])
         self.institutions = frozenset(words["institutions"])
@@ -138,6 +138,31 @@ class Lexicon:
         self.small_words = frozenset(words["small-words"])
         self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
         self.places = dict(_places(rulebook, words))
+
+    def _take_rumours(self, words: Mapping[str, Any]) -> None:
+        """The words of what a text tells without saying it itself."""
+        self.fiction = _by_word(words["fiction"])
+        self.hearsay = _by_word(words["hearsay"])
+        self.told_words = _by_word(words["told-words"])
+        self.refuted = _by_word(words["refuted"])
+        self.resuming = _by_word(words["resuming"])
+        self.fact_words = _by_word(words["fact-words"])
+        self.false_labels = _by_word(words["false-labels"])
+
+    def _take_times(self, words: Mapping[str, Any]) -> None:
+        """The words that say when something was."""
+        self.then_words = _by_word(words["then-words"])
+        self.past_words = _by_word(words["past-words"])
+        self.until_now = frozenset(words["until-now"])
+        self.date_words = frozenset(words["date-words"])
+        self.quantities = frozenset(words["quantities"])
+        self.years_ago = _by_status(words["years-ago"])
+        self.numbers = {
+            key: number
+            for some in words["numbers"].values()
+            for number, word in enumerate(some, 1)
+            for key in keys(word)
+        }
         self.months = {
             key: number
             for names_of_months in words["months"].values()

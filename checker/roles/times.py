@@ -10,16 +10,18 @@ from __future__ import annotations
 import bisect
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from checker.reading import Period
-from checker.roles.lexicon import Lexicon, Trie
+from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token, sentence_starts
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _RECENT = 90  # days: what was so a season ago is taken to be so now
+_DATE_SIGNS = frozenset("/-.")
+_LONGEST_BACK = 60  # years; what is told to be longer ago is a round figure
 _OPENING = 8  # tokens: a date that opens a sentence governs all of it
 
 
@@ -44,14 +46,22 @@ class Times:
             if token.text[:2] in ("19", "20") and (found := self._dated(index))
         ]
         self._dated_at = [found.index for found in self._dates]
-        self._past_at = _places(words.past_words, tokens)
-        self._invented_at = _places(words.fiction, tokens)
+        self._past_at = words.past_words.places(tokens)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence that holds token `index`: first, and the one after the last."""
         at = bisect.bisect_right(self._starts, index) - 1
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._tokens)
         return self._starts[at], end
+
+    def line(self, index: int) -> int:
+        """The number of the line, which is a paragraph, that holds token `index`; the first is 0."""
+        return bisect.bisect_right(self._lines, index)
+
+    def line_start(self, index: int) -> int:
+        """The first token of the line that holds token `index`."""
+        line = self.line(index)
+        return self._lines[line - 1] if line else 0
 
     def period(self, first: int, last: int) -> tuple[Period | None, bool]:
         """When a claim in the tokens `first` to `last` is about, and whether that had to be guessed."""
@@ -65,8 +75,10 @@ class Times:
         ]
         if governing:
             return self._dates[governing[0]].period, False
-        line = bisect.bisect_right(self._lines, start)
-        paragraph = self._lines[line - 1] if line else 0
+        counted = self._counted_back(start, min(start + _OPENING, first))
+        if counted is not None:
+            return counted, False
+        paragraph = self.line_start(start)
         past = _within(self._dated_at, paragraph, end) or _within(self._past_at, paragraph, end)
         return None, bool(past)
 
@@ -76,16 +88,6 @@ class Times:
         if (opening, dash) != ("(", "-") or not _YEAR.match(first) or not _YEAR.match(last):
             return None
         return self.of_years((int(first), int(last)))
-
-    def invented(self, index: int) -> bool:
-        """Whether the sentence says before token `index` that it speaks of a film or a book."""
-        start, _ = self.sentence(index)
-        return bool(_within(self._invented_at, start, index))
-
-    def denied(self, index: int) -> bool:
-        """Whether the sentence says before token `index` that it tells a rumour."""
-        start, _ = self.sentence(index)
-        return any(self._words.hearsay.longest(self._tokens, at) for at in range(start, index))
 
     def of_years(self, years: tuple[int, ...]) -> Period | None:
         """The period that a title itself states ("periode 2014–2019")."""
@@ -103,12 +105,8 @@ class Times:
         if not _YEAR.match(tokens[index].text) or index == 0:
             return None
         year, before = int(tokens[index].text), tokens[index - 1]
-        month = words.months.get(before.key, 0) if before.is_capital else 0
-        lead = index - 1
-        day = 0
-        if month and index > 1 and tokens[index - 2].text.isdigit() and int(tokens[index - 2].text) <= 31:
-            day, lead = int(tokens[index - 2].text), index - 2
-        elif not month and before.key not in words.date_words:
+        month, day, lead = self._day_before(index)
+        if not month and before.key not in words.date_words:
             return None
         if before.key == "tahun" and before.is_capital and tokens[max(index - 2, 0)].text.isdigit():
             return None  # the number of a law
@@ -120,6 +118,52 @@ class Times:
             return None
         return _Dated(index, period) if self.is_past(period) else None
 
+    def _day_before(self, index: int) -> tuple[int, int, int]:
+        """Month and day before a year, 0 where they are not given, and the token where they start.
+
+        6 Januari 2021, Jan. 6, 2021, 6/1/2021, Januari 2021
+        """
+        before = [*reversed(self._tokens[max(index - 6, 0) : index])]
+        numbers = [int(token.text) if token.text.isdigit() and len(token.text) < 3 else 0 for token in before]
+        signs = [token.text for token in before]
+        if len(before) > 3 and signs[0] == signs[2] and signs[0] in _DATE_SIGNS and numbers[1] and numbers[3]:
+            return numbers[1], numbers[3], index - 4
+        at = 1 if before[0].text == "," else 0
+        if at < len(before) and numbers[at] and (month := self._month(before, at + 1)):
+            return month[0], numbers[at], index - month[1]
+        month = self._month(before, 0)
+        if month is None:
+            return 0, 0, index - 1
+        day = numbers[month[1]] if month[1] < len(before) else 0
+        return month[0], day, index - month[1] - bool(day)
+
+    def _month(self, before: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """The month whose name stands, read backwards, at `at`, and the position after it."""
+        if at < len(before) and before[at].text == ".":
+            at += 1
+        named = at < len(before) and before[at].is_capital
+        month = self._words.months.get(before[at].key, 0) if named else 0
+        return (month, at + 1) if month else None
+
+    def _counted_back(self, start: int, end: int) -> Period | None:
+        """The past year that the opening of a sentence counts back to: "Dua tahun silam, …"."""
+        tokens, words = self._tokens, self._words
+        for index in range(start, end):
+            found = words.years_ago.longest(tokens, index, end)
+            if found is None:
+                continue
+            before = tokens[index - 1] if index > start else None
+            years = 1 if found[0] == "one" else 0
+            if before is not None and (before.text.isdigit() or before.key in words.numbers):
+                years = int(before.text) if before.text.isdigit() else words.numbers[before.key]
+            elif before is not None and before.key in words.quantities:
+                return None  # "puluhan tahun lalu"
+            if not 0 < years < _LONGEST_BACK:
+                return None
+            period = _period(self.today.year - years, 0, 0)
+            return period if self.is_past(period) else None
+        return None
+
 
 def _period(year: int, month: int, day: int) -> Period:
     if not month:
@@ -127,11 +171,6 @@ def _period(year: int, month: int, day: int) -> Period:
     if not day:
         return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return Period(date(year, month, day), date(year, month, day))
-
-
-def _places(phrases: Trie[Any], tokens: tuple[Token, ...]) -> list[int]:
-    """The indexes at which one of the phrases stands."""
-    return [at for at in phrases.openings(tokens) if phrases.longest(tokens, at)]
 
 
 def _within(positions: list[int], start: int, end: int) -> range:
