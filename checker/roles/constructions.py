@@ -73,10 +73,19 @@ class Constructions:
             phrase = self._behind_rank_words(gap, name.start)
         if phrase is None and gap and self.tokens[gap - 1].text == "(" and self._closes(name):
             phrase = self.phrases.ending_at(gap - 1)
-        if phrase is None:
+        if phrase is None or self._is_possessor(phrase):
             return
         self._led.add(name.start)
         yield from self._with_partners(phrase, name, "before")
+
+    def _is_possessor(self, phrase: OfficePhrase) -> bool:
+        """Whether a verb gives the office to the name before it: "Y pernah menjadi wakil presiden X"."""
+        held = (
+            None
+            if self.tokens[phrase.start].is_capital or phrase.place
+            else self.words.holding_before.longest(self.tokens, phrase.first - 1)
+        )
+        return held is not None and held[0] in ("current", "former") and held[1] in self.phrases.inside
 
     def _behind_rank_words(self, gap: int, start: int) -> OfficePhrase | None:
         """A place may hold a word that is also a form of address: Bupati Tanah Datuk Nama."""

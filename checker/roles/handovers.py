@@ -1,5 +1,6 @@
 """Who followed whom.
 
+Y dimutasi. Posisinya diisi X.
 X menggantikan Y            menunjuk X sebagai Kapolri menggantikan Y
 Y digantikan oleh X         Y ditahan. X dilantik menggantikannya.
 Y menyerahkan jabatan kepada X          serah terima jabatan dari Y kepada X
@@ -47,6 +48,7 @@ class Handovers:
             (words.replacing_next, self._replacing_next),
             (words.replacing, self._replacing),
             (words.replacing_pronoun, self._replacing_pronoun),
+            (words.filled, self._filled),
             (words.transfer, self._transfer),
         )
         for index in sorted({at for phrases, _ in ways for at in phrases.openings(self._tokens)}):
@@ -82,6 +84,11 @@ class Handovers:
         if successor is None or at < 0 or start - self._names[at].end > _FAR:
             return None
         return Handover(successor, self._names[at], end)
+
+    def _filled(self, start: int, end: int) -> Handover | None:
+        """The seat of whoever was named last before goes to the one named behind: "Posisinya diisi X"."""
+        predecessor, successor = self._before(start), self._after(end)
+        return Handover(successor, predecessor, end) if predecessor and successor else None
 
     def _transfer(self, start: int, end: int) -> Handover | None:
         """From whoever is named first, before or behind the words, to the one named behind "kepada"."""

@@ -184,6 +184,7 @@ class Lexicon:
         self.replacing_next = _by_word(words["replacing-next"])
         self.replaced = _by_word(words["replaced"])
         self.replacing_pronoun = _by_word(words["replacing-pronoun"])
+        self.filled = _by_word(words["filled"])
         self.transfer = _by_word(words["transfer"])
         self.as_successor = frozenset(words["as-successor"])
         self.with_office = _by_word(words["with-office"])

@@ -29,6 +29,8 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
             if status and status[1] < end:
                 start = status[1]  # "Menteri Perhubungan Ad Interim X"
             start = _behind_owner(tokens, start, end, titles, words)
+            if _is_status(tokens, start, end, words):
+                continue
             if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     names.sort(key=lambda name: name.start)
@@ -39,6 +41,14 @@ def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexico
     short = {person.id for person in persons if all(" " not in m.text for m in person.mentions)}
     context = _Context(tokens, names, titles, words)
     return [name for name in names if not context.says_whose(name, short=name.person in short)]
+
+
+def _is_status(tokens: tuple[Token, ...], start: int, end: int, words: Lexicon) -> bool:
+    """Whether a mention is a word of status joined to a title: "Then-Attorney General X"."""
+    if end >= len(tokens) or tokens[end].key != "-" or not words.titles.longest(tokens, end + 1):
+        return False
+    status = words.status_before.longest(tokens, end - 1)
+    return status is not None and status[1] == start - 1
 
 
 def _behind_owner(
