@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Span
@@ -27,11 +28,22 @@ def load_pipeline(without: Iterable[str] = ()) -> Language:
     return _loaded(tuple(sorted(without)))
 
 
+def use_model(folder: Path | None) -> None:
+    """Load the trained model from this folder from now on; None: from where the program has its own."""
+    global _model  # noqa: PLW0603 - what a process has loaded is global by nature
+    if folder != _model:
+        _model = folder
+        _loaded.cache_clear()
+
+
+_model: Path | None = None
+
+
 @lru_cache(maxsize=2)  # the whole one, and one that is measured against it
 def _loaded(without: tuple[str, ...]) -> Language:
     from checker.mentions import pipeline
 
-    return pipeline.load(without)
+    return pipeline.load(without, _model)
 
 
 def find_mentions(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Mention, ...]]:

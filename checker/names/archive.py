@@ -9,11 +9,12 @@ three places of each.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.names.alignment import Alignment, align
 from checker.names.evidence import weigh_alone
@@ -22,7 +23,10 @@ from checker.names.parse import Name
 from checker.reading import Mention, Reading
 
 _PLACES = 3
-_CROWD = 400  # names under one key: too many to be one person's spellings, and too many to compare
+CROWD = 400  # names under one key: too many to be one person's spellings, and too many to compare
+
+
+Offer = tuple[tuple[str, ...], tuple[str, ...], float]  # keys of a slip, of what it is a slip of, how sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +104,20 @@ class Archive:
 
         A slip belongs to the likeliest of the names it is like, and to none that is a slip itself.
         """
-        least = self.lore.evidence.threshold["archive"]
-        offers: dict[tuple[str, ...], list[tuple[float, Entry]]] = defaultdict(list)
-        for first, second in self._pairs():
-            odd, right = sorted((first, second), key=lambda entry: (entry.articles, entry.name.keys))
-            if right.articles < 2 * odd.articles:
-                continue
-            chance = self._chance(odd, right)
-            if chance >= least:
-                offers[odd.name.keys].append((chance, right))
-        grouped: dict[tuple[str, ...], list[tuple[Entry, float]]] = defaultdict(list)
-        for keys, rights in sorted(offers.items()):
-            sound = [offer for offer in rights if offer[1].name.keys not in offers] or rights
-            chance, right = max(sound, key=lambda offer: (offer[1].articles, offer[0], offer[1].name.keys))
-            grouped[right.name.keys].append((self.entries[keys], chance))
-        found = [
-            Spelling(
-                self.entries[keys], tuple(sorted(odd, key=lambda pair: (-pair[0].articles, pair[0].text)))
-            )
-            for keys, odd in grouped.items()
-        ]
-        return sorted(found, key=lambda spelling: (-_weight(spelling), spelling.right.text))
+        offers = (self.offer(first, second) for first, second in self._pairs())
+        return settled_on(self.entries, (offer for offer in offers if offer))
+
+    def offer(self, first: Entry, second: Entry) -> Offer | None:
+        """Which of two names may be a slip of the other, if one may."""
+        odd, right = sorted((first, second), key=lambda entry: (entry.articles, entry.name.keys))
+        if right.articles < 2 * odd.articles or not self._are_two(first, second):
+            return None
+        chance = self._chance(odd, right)
+        return (odd.name.keys, right.name.keys, chance) if chance >= self._least else None
+
+    @cached_property
+    def _least(self) -> float:
+        return self.lore.evidence.threshold["archive"]
 
     def _chance(self, odd: Entry, right: Entry) -> float:
         alignment = self.aligned(odd.name, right.name)
@@ -137,20 +134,30 @@ class Archive:
 
     def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
         """Entries that may be one name, each pair once."""
-        blocks: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-        sound = _Sound(self.lore)
+        shelves: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
-            heard = [sound(part.key) for part in entry.name.words if part.kind == "name"]
-            for index, word in enumerate(heard):
-                blocks[word].append(("".join(heard[:index] + heard[index + 1 :]), entry))
+            for key in self.shelves(entry.name):
+                shelves[key].append(entry)
         told: set[tuple[int, int]] = set()
-        for members in blocks.values():
-            if len(members) > 1:
-                for first, second in _alike(members):
-                    one, two = sorted((id(first), id(second)))
-                    if (one, two) not in told and self._are_two(first, second):
-                        told.add((one, two))
-                        yield first, second
+        for shelf in shelves.values():
+            for first, second in itertools.combinations(shelf if len(shelf) <= CROWD else (), 2):
+                one, two = sorted((id(first), id(second)))
+                if (one, two) not in told:
+                    told.add((one, two))
+                    yield first, second
+
+    def shelves(self, name: Name) -> set[str]:
+        """The keys under which a name meets those that it is like: a word, and the rest less a letter."""
+        heard = [self._sound(part.key) for part in name.words if part.kind == "name"]
+        return {
+            f"{word}/{rest}"
+            for index, word in enumerate(heard)
+            for rest in _shortened("".join(heard[:index] + heard[index + 1 :]))
+        }
+
+    @cached_property
+    def _sound(self) -> _Sound:
+        return _Sound(self.lore)
 
     def _are_two(self, first: Entry, second: Entry) -> bool:
         return (
@@ -159,17 +166,21 @@ class Archive:
         )
 
 
-def _alike(members: Sequence[tuple[str, Entry]]) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs whose rests are equal after at most one letter of each is left out."""
-    shelves: dict[str, list[Entry]] = defaultdict(list)
-    for rest, entry in members:
-        for key in _shortened(rest):
-            shelves[key].append(entry)
-    for shelf in shelves.values():
-        if 1 < len(shelf) <= _CROWD:
-            for index, first in enumerate(shelf):
-                for second in shelf[index + 1 :]:
-                    yield first, second
+def settled_on(entries: Mapping[tuple[str, ...], Entry], offers: Iterable[Offer]) -> list[Spelling]:
+    """What `Archive.spellings` gives, from what was offered for pairs of these entries."""
+    by_odd: dict[tuple[str, ...], list[tuple[float, Entry]]] = defaultdict(list)
+    for odd, right, chance in offers:
+        by_odd[odd].append((chance, entries[right]))
+    grouped: dict[tuple[str, ...], list[tuple[Entry, float]]] = defaultdict(list)
+    for keys, rights in sorted(by_odd.items()):
+        sound = [offer for offer in rights if offer[1].name.keys not in by_odd] or rights
+        chance, likeliest = max(sound, key=lambda offer: (offer[1].articles, offer[0], offer[1].name.keys))
+        grouped[likeliest.name.keys].append((entries[keys], chance))
+    found = [
+        Spelling(entries[keys], tuple(sorted(odd, key=lambda pair: (-pair[0].articles, pair[0].text))))
+        for keys, odd in grouped.items()
+    ]
+    return sorted(found, key=lambda spelling: (-_weight(spelling), spelling.right.text))
 
 
 def _shortened(word: str) -> set[str]:
