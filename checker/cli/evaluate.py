@@ -28,6 +28,12 @@ def evaluate(  # noqa: PLR0913 - a command's options
             "--articles", metavar="FILE", help="The texts the gold speaks of (JSON Lines, also .gz)."
         ),
     ] = None,
+    marked: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--marked", metavar="FILE", help="Texts with names in [[ ]], as data/benchmark/english."
+        ),
+    ] = None,
     model: Annotated[
         Path | None, typer.Option("--model", metavar="FOLDER", help="The shipped model if not given.")
     ] = None,
@@ -35,35 +41,47 @@ def evaluate(  # noqa: PLR0913 - a command's options
         list[str] | None,
         typer.Option("--without", metavar="STEP", help="A step of the pipeline to leave out."),
     ] = None,
+    slips: Annotated[
+        bool, typer.Option("--slips", help="Also score names of the gold that were misspelled on purpose.")
+    ] = False,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="Also score mentions without each step of the pipeline.")
+    ] = False,
     show: Annotated[int, typer.Option("--show", help="How many of the worst texts to show.")] = 0,
 ) -> None:
     """Score person mentions, and their grouping in whole articles."""
     from checker.mentions.pipeline import ModelError, load
-    from checker.rulebook import RuleError, load_rulebook
-    from checker.training import CorpusError, evaluate_articles, evaluate_corpus, read_gold, read_texts
+    from checker.rulebook import Rulebook, RuleError, load_rulebook
+    from checker.training import (
+        CorpusError,
+        GoldArticle,
+        read_corpus,
+        read_gold,
+        read_marked,
+        read_texts,
+        report,
+    )
 
     if gold and articles is None:
         raise typer.BadParameter("--gold needs the texts as well: --articles FILE")
-    if not gold and not corpora:
-        raise typer.BadParameter("nothing to score: give --corpus FILE, or --gold FILE with --articles FILE")
+    if not (gold or corpora or marked):
+        raise typer.BadParameter(
+            "nothing to score: give --corpus FILE, --marked FILE, or --gold FILE with --articles FILE"
+        )
     try:
         rulebook = load_rulebook()
         nlp = load(without or (), model)
         texts = read_texts(articles) if articles else {}
-        results = [(path, evaluate_corpus(path, nlp)) for path in corpora or ()]
-        results += [
-            (path, evaluate_articles(list(read_gold(path, texts)), nlp, rulebook)) for path in gold or ()
-        ]
+        sources: list[tuple[Path, list[GoldArticle], Rulebook | None]] = []
+        sources += [(path, list(read_corpus(path)), None) for path in corpora or ()]
+        sources += [(path, list(read_marked(path)), None) for path in marked or ()]
+        sources += [(path, list(read_gold(path, texts)), rulebook) for path in gold or ()]
     except (ModelError, RuleError, CorpusError, ValueError) as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
     except OSError as error:
         typer.echo(f"checker: {error.filename}: {error.strerror}", err=True)
         raise typer.Exit(FAILED) from None
-    for path, result in results:
-        typer.echo(f"{path}: mentions {result.mentions}")
-        if result.grouping is not None:
-            typer.echo(f"{path}: grouping {result.grouping}")
-        for verdict in result.verdicts[:show]:
-            for line in verdict.lines():
-                typer.echo(line)
+    for path, items, by in sources:
+        for line in report(items, nlp, by, slips=slips, ablation=ablation, show=show):
+            typer.echo(f"{path}: {line}" if line[0] != " " else line)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CODE_VERSION = (
-    1  # goes up when the steps or the tokenizer need another model; written into the model by training
+    2  # goes up when the steps or the tokenizer need another model; written into the model by training
 )
 
 
@@ -39,6 +39,7 @@ def load(without: Iterable[str] = (), model: Path | None = None) -> Language:
 
     spacy = import_spacy()
     import checker.mentions.language
+    import checker.mentions.reader
     import checker.mentions.tokenizer  # noqa: F401 - registers the tokenizer
     from checker.mentions.steps import STEPS
 

@@ -74,6 +74,7 @@ class Words:
     never: frozenset[str]
     hyphened: frozenset[str]
     particles: frozenset[str]
+    prefixes: frozenset[str]
     countries: frozenset[Phrase]
     places: frozenset[Phrase]
     common: frozenset[str] = frozenset()
@@ -126,6 +127,7 @@ def _read() -> Words:
         never=frozenset(mentions["never"]),
         hyphened=frozenset(mentions["hyphened"]),
         particles=frozenset(mentions["particles"]),
+        prefixes=frozenset(mentions["prefixes"]),
         countries=countries,
         places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
     )

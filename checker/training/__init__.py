@@ -5,11 +5,13 @@ from __future__ import annotations
 from checker.training.corpora import CorpusError
 from checker.training.evaluate import (
     Evaluation,
+    GoldArticle,
     Score,
-    evaluate_articles,
-    evaluate_corpus,
+    read_corpus,
     read_gold,
+    read_marked,
     read_texts,
+    report,
 )
 from checker.training.loop import Step, train
 from checker.training.recipe import Recipe, read_recipe
@@ -17,13 +19,15 @@ from checker.training.recipe import Recipe, read_recipe
 __all__ = [
     "CorpusError",
     "Evaluation",
+    "GoldArticle",
     "Recipe",
     "Score",
     "Step",
-    "evaluate_articles",
-    "evaluate_corpus",
+    "read_corpus",
     "read_gold",
+    "read_marked",
     "read_recipe",
     "read_texts",
+    "report",
     "train",
 ]

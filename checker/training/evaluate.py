@@ -10,13 +10,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import random
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Field, SourceMap, Span
 from checker.training.corpora import CorpusError, read_sentences
+from checker.training.names import misspell
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 Groups = Sequence[frozenset[Place]]
+_MARKS = re.compile(r"\[\[|\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +133,78 @@ def read_gold(path: Path, texts: Mapping[str, str]) -> Iterator[GoldArticle]:
         yield GoldArticle(item["id"], text, tuple(persons))
 
 
-def evaluate_corpus(path: Path, nlp: Language) -> Evaluation:
-    """Person spans of a tagged corpus, sentence by sentence. Raises CorpusError."""
-    sentences = read_sentences(path)
-    articles = [
-        GoldArticle(
-            f"{path.stem}:{number}",
-            sentence.text,
-            tuple(frozenset([(start, end)]) for start, end, label in sentence.entities if label == "PER"),
+def read_marked(path: Path) -> Iterator[GoldArticle]:
+    """The texts of a file in which names of persons stand in `[[ ]]`.
+
+    A line is a text, `⏎` a new line in it; one that starts with `#` is a remark. Raises CorpusError for
+    brackets that do not close.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        pieces = _MARKS.split(line.replace("⏎", "\n"))
+        if len(pieces) % 2 == 0 or any("[[" in piece or "]]" in piece for piece in pieces):
+            raise CorpusError(path, number, "each [[ needs its ]]")
+        ends = list(accumulate(map(len, pieces)))
+        places = [frozenset([(ends[at - 1], ends[at])]) for at in range(1, len(pieces), 2)]
+        yield GoldArticle(f"{path.stem}:{number}", "".join(pieces), tuple(places))
+
+
+def misspell_some(articles: Iterable[GoldArticle], seed: int = 7) -> Iterator[tuple[GoldArticle, Place, str]]:
+    """Articles in each of which one mention got a slip, the place of it, and the text as it was.
+
+    Only persons count whose name the article has in the same words elsewhere: one such mention a person.
+    """
+    rng = random.Random(seed)  # noqa: S311 - no secrets here
+    for article in articles:
+        for person in article.persons:
+            forms: dict[str, list[Place]] = defaultdict(list)
+            for start, end in sorted(person):
+                forms[article.text[start:end]].append((start, end))
+            for form, places in forms.items():
+                slipped = misspell(form, rng)
+                if len(places) < 2 or slipped == form:
+                    continue
+                start, end = rng.choice(places[1:])
+                text = article.text[:start] + slipped + article.text[end:]
+                yield GoldArticle(article.identifier, text, ()), (start, start + len(slipped)), article.text
+                break
+
+
+def evaluate_slips(articles: Sequence[GoldArticle], nlp: Language) -> tuple[float, float]:
+    """The recall on names as they are and, at the same places, on the same names misspelled."""
+    from checker.mentions import find_mentions
+
+    slipped = list(misspell_some(articles))
+    wrong = [_as_article(article) for article, _, _ in slipped]
+    right = [_as_article(GoldArticle(article.identifier, text, ())) for article, _, text in slipped]
+    hits = {"right": 0, "wrong": 0}
+    for (article, (start, end), text), as_is, changed in zip(
+        slipped, find_mentions(right, nlp), find_mentions(wrong, nlp), strict=True
+    ):
+        grown = len(article.text) - len(text)
+        hits["right"] += (start, end - grown) in {(m.span.start, m.span.end) for m in as_is}
+        hits["wrong"] += (start, end) in {(m.span.start, m.span.end) for m in changed}
+    return hits["right"] / max(1, len(slipped)), hits["wrong"] / max(1, len(slipped))
+
+
+def read_corpus(path: Path) -> Iterator[GoldArticle]:
+    """The sentences of a tagged corpus, each as an article of its own. Raises CorpusError."""
+    for number, sentence in enumerate(read_sentences(path), 1):
+        places = [(start, end) for start, end, label in sentence.entities if label == "PER"]
+        yield GoldArticle(
+            f"{path.stem}:{number}", sentence.text, tuple(frozenset([place]) for place in places)
         )
-        for number, sentence in enumerate(sentences, 1)
-    ]
-    return evaluate_articles(articles, nlp, None)
+
+
+def ablate(articles: Sequence[GoldArticle], nlp: Language) -> Iterator[tuple[str, Score]]:
+    """The score of the mentions without each step of the pipeline, and without any."""
+    from checker.mentions.steps import STEPS
+
+    steps = [name for name in nlp.pipe_names if name in STEPS]
+    for told, left_out in [*((step, [step]) for step in steps), ("any step", steps)]:
+        with nlp.select_pipes(disable=left_out):
+            yield told, evaluate_articles(articles, nlp, None).mentions
 
 
 def evaluate_articles(
@@ -167,6 +233,30 @@ def evaluate_articles(
     ]
     verdicts.sort(key=lambda verdict: -len(verdict.missed) - len(verdict.wrong))
     return Evaluation(score_spans(spans), score_groups(pairs) if rulebook else None, tuple(verdicts))
+
+
+def report(  # noqa: PLR0913 - what is scored, by what, and what is told of it
+    articles: Sequence[GoldArticle],
+    nlp: Language,
+    rulebook: Rulebook | None,
+    *,
+    slips: bool = False,
+    ablation: bool = False,
+    show: int = 0,
+) -> Iterator[str]:
+    """The scores in lines for people, and `show` of the worst texts in lines that start with a space."""
+    result = evaluate_articles(articles, nlp, rulebook)
+    yield f"mentions {result.mentions}"
+    if result.grouping is not None:
+        yield f"grouping {result.grouping}"
+    if slips:
+        right, wrong = evaluate_slips(articles, nlp)
+        yield f"recall on names as they are {right:.3f}, misspelled {wrong:.3f}"
+    if ablation:
+        for step, score in ablate(articles, nlp):
+            yield f"without {step}: mentions {score}"
+    for verdict in result.verdicts[:show]:
+        yield from verdict.lines()
 
 
 def _places(groups: Groups) -> set[Place]:

@@ -6,12 +6,13 @@ as it would have gone.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from checker.shipped import shipped
 from checker.training import augment
 from checker.training.augment import Chance, join, vary
 from checker.training.casing import Recaser
-from checker.training.corpora import Sentence, Words, detokenize, read_words
+from checker.training.corpora import CorpusError, Sentence, Words, detokenize, read_words
 from checker.training.evaluate import read_texts
 from checker.training.names import NameSource
 from checker.training.recipe import Corpus, Recipe
@@ -36,7 +37,7 @@ class Material:
     recipe: Recipe
     corpora: tuple[Sentence, ...]
     weights: tuple[float, ...]
-    silver: tuple[Sentence, ...]
+    tagged: tuple[Sentence, ...]
     articles: tuple[str, ...]
     names: NameSource
     templates: Templates
@@ -44,7 +45,7 @@ class Material:
     def draw(self, step: int) -> Iterator[Sentence]:
         """Texts for one step of the training, without end."""
         rng = random.Random(f"{self.recipe.seed}:{step}")  # noqa: S311 - no secrets here
-        kinds = {kind: share for kind, share in self.recipe.shares.items() if kind != "silver" or self.silver}
+        kinds = {kind: share for kind, share in self.recipe.shares.items() if kind != "tagged" or self.tagged}
         while True:
             kind = rng.choices(list(kinds), list(kinds.values()))[0]
             if kind == "written":
@@ -54,16 +55,19 @@ class Material:
                     for _ in range(rng.choice((1, 1, 2)))
                 ]
                 steps = _looks()
-            elif kind == "silver":
-                drawn, steps = [self._passage(rng)], self._renaming()
+            elif kind == "tagged":
+                drawn = [self._passage(rng)]
+                steps = [*self._renaming(), Chance(0.15, augment.curl), Chance(0.1, shout_paragraph)]
             else:
                 drawn = rng.choices(self.corpora, cum_weights=self.weights, k=rng.choice((1, 1, 1, 2, 3)))
                 steps = [Chance(0.2, start_late), *self._renaming(), *_looks()]
             yield join([vary(text, steps, rng) for text in drawn], rng.choice((" ", " ", "\n\n", "\n")))
 
     def _passage(self, rng: random.Random) -> Sentence:
-        """Some paragraphs of a silver article."""
-        article = rng.choice(self.silver)
+        """A tagged article, whole or some paragraphs of it."""
+        article = rng.choice(self.tagged)
+        if rng.random() >= self.recipe.passages:
+            return article
         cuts = [0, *(match.end() for match in re.finditer(r"\n\s*", article.text)), len(article.text)]
         first = rng.randrange(len(cuts) - 1)
         return excerpt(article, cuts[first], cuts[min(first + rng.randrange(1, 4), len(cuts) - 1)])
@@ -82,6 +86,7 @@ def _title(sentence: Sentence, rng: random.Random) -> Sentence:
     return augment.title_names(sentence, titles, degrees, rng)
 
 
+@cache
 def _honorifics() -> tuple[Sequence[str], Sequence[str]]:
     raw = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
     titles = [word.title() for word in (*raw["address"], *raw["titles"], *raw["ranks"])]
@@ -97,6 +102,15 @@ def _looks() -> list[Chance]:
         Chance(0.04, augment.shout),
         Chance(0.05, augment.headline),
     ]
+
+
+def shout_paragraph(sentence: Sentence, rng: random.Random) -> Sentence:
+    """One of the paragraphs in capitals throughout: a headline above text, or between."""
+    cuts = [0, *(match.end() for match in re.finditer(r"\n\s*", sentence.text)), len(sentence.text)]
+    first = rng.randrange(len(cuts) - 1)
+    start, end = cuts[first], cuts[first + 1]
+    text = sentence.text[:start] + sentence.text[start:end].upper() + sentence.text[end:]
+    return Sentence(text, sentence.entities) if len(text) == len(sentence.text) else sentence
 
 
 def start_late(sentence: Sentence, rng: random.Random) -> Sentence:
@@ -145,7 +159,7 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         recipe=recipe,
         corpora=tuple(sentences),
         weights=tuple(accumulate(weights)),
-        silver=tuple(_read_silver(beside / recipe.silver, texts)) if recipe.silver else (),
+        tagged=tuple(read_tagged(beside / recipe.tagged, texts)) if recipe.tagged else (),
         articles=articles,
         names=names,
         templates=Templates(names),
@@ -178,9 +192,17 @@ def bare_names(sentence: Sentence) -> Sentence:
     return Sentence(sentence.text, tuple(kept))
 
 
-def _read_silver(path: Path, texts: dict[str, str]) -> Iterator[Sentence]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[Sentence]:
+    """Tagged articles: `{"id": …, "sha256": …, "PER": "10-22 63-75", "ORG": "0-7"}`, one a line.
+
+    Raises CorpusError where a text is missing or is not the one that was tagged.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         item = json.loads(line)
-        yield Sentence(
-            texts[item["id"]], tuple((start, end, label) for start, end, label in item["entities"])
-        )
+        text = texts.get(item.pop("id"))
+        if text is None or not hashlib.sha256(text.encode()).hexdigest().startswith(item.pop("sha256")):
+            raise CorpusError(path, number, "the articles do not have the text that was tagged")
+        places = [
+            (*map(int, place.split("-")), label) for label, told in item.items() for place in told.split()
+        ]
+        yield Sentence(text, tuple(sorted((start, end, label) for start, end, label in places)))

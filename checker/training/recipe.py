@@ -27,15 +27,16 @@ class Recipe(StrictModel):
     """The data and the numbers of a training.
 
     Corpora, articles and names are looked for in the data folder that a training is given; `leave_out` and
-    `silver` beside the recipe.
+    `tagged` beside the recipe.
 
     corpora    tagged sentences
-    judge      the tagged corpus that says which moment of the training was best
-    articles   raw articles: how words are written is learned from them, and silver labels come from them
+    judge      the tagged corpus on which the training is scored as it goes on
+    articles   raw articles: how words are written is learned from them, and the tagged ones are among them
     leave_out  JSON Lines files whose `id` names articles that nothing is learned from
     names      a list of full names, one a line
-    silver     articles tagged by an earlier model and corrected: JSON Lines with `id` and `entities`
-    shares     how often a text is drawn from the corpora, the written sentences and the silver articles
+    tagged     tagged articles, as `checker.training.material.read_tagged` reads them
+    passages   the share of these that are drawn as some paragraphs, not whole
+    shares     how often a text is drawn from the corpora, the written sentences and the tagged articles
     """
 
     corpora: list[Corpus]
@@ -43,7 +44,8 @@ class Recipe(StrictModel):
     articles: Path | None = None
     leave_out: list[Path] = Field(default_factory=list)
     names: Path | None = None
-    silver: Path | None = None
+    tagged: Path | None = None
+    passages: float = 0.3
     shares: dict[str, float] = Field(default_factory=lambda: {"corpora": 0.7, "written": 0.3})
     english: float = 0.25
     slips: float = 0.2

@@ -24,6 +24,10 @@ _LABELS = {
     "company": "ORG",
     "area": "LOC",
     "club": "ORG",
+    "ecity": "LOC",
+    "eorg": "ORG",
+    "eclub": "ORG",
+    "ething": "LOC",
 }
 
 
@@ -73,7 +77,7 @@ class Templates:
             first = rng.choice(self._fillers["coined"]) if rng.random() < 0.7 else self._names.single(rng)
             return f"{first} {rng.choice(self._fillers['coined-ending'])}"
         value = rng.choice(self._fillers[kind])
-        if kind == "thing":
+        if kind in {"thing", "ething"}:
             name = self._names.full(rng) if rng.random() < 0.5 else self._names.single(rng)
             value = re.sub(r"\bX\b", lambda _: name, value)
         return value

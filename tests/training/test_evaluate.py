@@ -3,8 +3,8 @@ import json
 
 import pytest
 
-from checker.training import CorpusError, read_gold
-from checker.training.evaluate import Score, score_groups, score_spans
+from checker.training import CorpusError, read_gold, read_marked
+from checker.training.evaluate import GoldArticle, Score, misspell_some, score_groups, score_spans
 
 
 def group(*places):
@@ -42,3 +42,35 @@ def test_gold_of_another_text_is_refused(tmp_path):
         next(read_gold(path, {"a": "Putin pergi."}))
     with pytest.raises(CorpusError, match="have no a"):
         next(read_gold(path, {}))
+
+
+def test_marked_texts_are_read_with_the_places_of_the_names(tmp_path):
+    path = tmp_path / "copy.txt"
+    path.write_text("# a remark\nMr [[Okonkwo]] met [[Li Na]].⏎[[Li]] left.\nNobody came.\n")
+    named, nobody = read_marked(path)
+    assert named.text == "Mr Okonkwo met Li Na.\nLi left."
+    assert [named.text[s:e] for person in named.persons for s, e in person] == ["Okonkwo", "Li Na", "Li"]
+    assert nobody.persons == ()
+
+
+def test_a_bracket_that_does_not_close_is_named_with_its_line(tmp_path):
+    path = tmp_path / "copy.txt"
+    path.write_text("[[Li Na]] left.\n[[Li left.\n")
+    with pytest.raises(CorpusError, match=r"copy\.txt:2"):
+        list(read_marked(path))
+
+
+def test_one_repeated_mention_of_a_person_gets_a_slip():
+    article = GoldArticle("a", "Sri Lestari datang. Sri Lestari pulang.", (frozenset([(0, 11), (20, 31)]),))
+    [(changed, (start, end), text)] = misspell_some([article])
+    assert text == article.text
+    assert start == 20
+    assert changed.text[start:end] != "Sri Lestari"
+    assert changed.text[end:] == " pulang."
+
+
+def test_a_name_that_comes_once_is_left_alone():
+    article = GoldArticle(
+        "a", "Sri Lestari datang. Budi pulang.", (frozenset([(0, 11)]), frozenset([(20, 24)]))
+    )
+    assert list(misspell_some([article])) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from checker.mentions.spans import (
     PERSON,
@@ -18,6 +18,9 @@ from checker.mentions.spans import (
 from checker.mentions.steps.cue import asks_for_name
 from checker.mentions.steps.veto import is_vetoed
 from checker.mentions.words import Words
+
+# The share of its places in which a name of one word must have been recognised to be looked for elsewhere.
+_SHARE_ALONE = 0.5
 
 
 class Known:
@@ -34,23 +37,30 @@ class Known:
         self.parts: set[str] = set()
         self.count: Counter[str] = Counter()
         self.against: Counter[str] = Counter()
+        alone: Counter[str] = Counter()
         for entity in doc.ents:
             sequence = tuple(token.lower_ for token in entity)
             if entity.label_ != PERSON:
                 spoken = len(entity) == 1 and asks_for_name(words_before(doc, entity.start, 4), words)
                 (self.count if spoken else self.against).update(set(sequence))
                 continue
-            self.wholes[sequence[0]].add(sequence)
             self.count.update(set(sequence))
+            if len(entity) == 1:
+                alone[sequence[0]] += 1
+                continue
+            self.wholes[sequence[0]].add(sequence)
             self.parts.update(
                 token.lower_
                 for token in entity
-                if len(token) > 2
-                and token.text[0].isalpha()
-                and is_name_like(token)
-                and token.lower_ not in words.never
-                and (len(entity) == 1 or token.lower_ not in words.common)
+                if _may_stand_alone(token, words) and token.lower_ not in words.common
             )
+        seen = Counter(token.lower_ for token in doc if is_name_like(token))
+        sure = {word for word, count in alone.items() if count >= seen[word] * _SHARE_ALONE}
+        for word in sure:
+            self.wholes[word].add((word,))
+        self.parts |= {
+            token.lower_ for token in doc if token.lower_ in sure and _may_stand_alone(token, words)
+        }
 
     def match(self, canon: Sequence[str], start: int) -> int:
         """Length of the longest known name, whole or by a part, at a place; 0 when there is none."""
@@ -59,6 +69,12 @@ class Known:
             if len(sequence) > best and tuple(canon[start : start + len(sequence)]) == sequence:
                 best = len(sequence)
         return best
+
+
+def _may_stand_alone(token: Token, words: Words) -> bool:
+    return (
+        len(token) > 2 and token.text[0].isalpha() and is_name_like(token) and token.lower_ not in words.never
+    )
 
 
 def repeat(doc: Doc, words: Words) -> Doc:
@@ -116,7 +132,16 @@ def _has_neighbour(doc: Doc, place: int, words: Words) -> bool:
     if place:
         before = doc[place - 1]
         stands_apart = before.ent_type_ == PERSON or starts_sentence(doc, place - 1)
-        if is_name_like(before) and not stands_apart and not words.before.at_end((before.lower_,)):
+        if (
+            _joins(doc[place], before, words)
+            and not stands_apart
+            and not words.before.at_end((before.lower_,))
+        ):
             return True
     after = doc[place + 1] if place + 1 < len(doc) else None
-    return after is not None and is_name_like(after) and after.ent_type_ != PERSON
+    return after is not None and _joins(doc[place], after, words) and after.ent_type_ != PERSON
+
+
+def _joins(token: Token, beside: Token, words: Words) -> bool:
+    """Whether the capital of the word beside a name says anything: in a line of capitals many do not."""
+    return is_name_like(beside) and not (token.is_upper and beside.is_upper and beside.lower_ in words.common)

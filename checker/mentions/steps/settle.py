@@ -2,8 +2,8 @@
 
 Each place of a name speaks: for a person behind a title, a verb of saying or before an age; against one
 where the recogniser saw a place or an organisation, behind a preposition of place or a word such as `lagu`,
-in a title in quotation marks, in capitals throughout that raw copy does not know, or where a usual word only
-opens a sentence. Capitals that an article introduces in brackets as the abbreviation of other words
+in a title in quotation marks, in a word joined of several, in capitals that raw copy does not know and that stand alone, or where a usual
+word only opens a sentence. Capitals that an article introduces in brackets as the abbreviation of other words
 (`Kawasan Ekonomi Khusus (KEK)`) are no person anywhere in it.
 """
 
@@ -67,9 +67,32 @@ def _vote(doc: Doc, entity: Span, words: Words) -> int:
         or (before and before[-1] in words.articles and is_name_like(doc[start - 1]))
         or _in_title(doc, start, end)
         or (len(entity) == 1 and entity[0].lower_ in words.small and starts_sentence(doc, start))
-        or (len(entity) == 1 and entity.text.isupper() and entity[0].lower_ not in words.known)
+        or _is_odd_capitals(entity, words)
+        or _is_joined(entity, words)
     )
     return -1 if against else 0
+
+
+def _is_odd_capitals(entity: Span, words: Words) -> bool:
+    """Whether a word in capitals that raw copy does not know stands among words without."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    if len(entity) > 1 or not entity.text.isupper() or entity[0].lower_ in words.known:
+        return False
+    beside = [*doc[max(0, start - 1) : start], *doc[end : end + 1]]
+    return not any(token.is_alpha and token.is_upper and len(token) > 1 for token in beside)
+
+
+def _is_joined(entity: Span, words: Words) -> bool:
+    """Whether a single word is joined of several, as makes and products are (`PlayStation`, but `McGregor`)."""
+    letters = entity.text
+    inner = next((place for place, letter in enumerate(letters) if place and letter.isupper()), 0)
+    return (
+        len(entity) == 1
+        and inner > 0
+        and not letters.isupper()
+        and letters[inner - 1].isalpha()
+        and letters[:inner].lower() not in words.prefixes
+    )
 
 
 def _in_title(doc: Doc, start: int, end: int) -> bool:
