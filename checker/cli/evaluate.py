@@ -22,6 +22,10 @@ def evaluate(  # noqa: PLR0913 - a command's options
         list[Path] | None,
         typer.Option("--gold", metavar="FILE", help="Whole articles read by hand, as data/benchmark/gold."),
     ] = None,
+    tagged: Annotated[
+        list[Path] | None,
+        typer.Option("--tagged", metavar="FILE", help="Tagged articles, as data/training/tagged.jsonl."),
+    ] = None,
     articles: Annotated[
         Path | None,
         typer.Option(
@@ -58,15 +62,16 @@ def evaluate(  # noqa: PLR0913 - a command's options
         read_corpus,
         read_gold,
         read_marked,
+        read_tagged_articles,
         read_texts,
         report,
     )
 
-    if gold and articles is None:
-        raise typer.BadParameter("--gold needs the texts as well: --articles FILE")
-    if not (gold or corpora or marked):
+    if (gold or tagged) and articles is None:
+        raise typer.BadParameter("--gold and --tagged need the texts as well: --articles FILE")
+    if not (gold or tagged or corpora or marked):
         raise typer.BadParameter(
-            "nothing to score: give --corpus FILE, --marked FILE, or --gold FILE with --articles FILE"
+            "nothing to score: give --corpus or --marked, or --gold or --tagged with --articles"
         )
     try:
         rulebook = load_rulebook()
@@ -75,6 +80,7 @@ def evaluate(  # noqa: PLR0913 - a command's options
         sources: list[tuple[Path, list[GoldArticle], Rulebook | None]] = []
         sources += [(path, list(read_corpus(path)), None) for path in corpora or ()]
         sources += [(path, list(read_marked(path)), None) for path in marked or ()]
+        sources += [(path, list(read_tagged_articles(path, texts)), None) for path in tagged or ()]
         sources += [(path, list(read_gold(path, texts)), rulebook) for path in gold or ()]
     except (ModelError, RuleError, CorpusError, ValueError) as error:
         typer.echo(f"checker: {error}", err=True)

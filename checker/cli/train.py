@@ -12,7 +12,7 @@ from checker.cli.options import FAILED
 
 
 @app.command()
-def train(
+def train(  # noqa: PLR0913 - a command's options
     recipe: Annotated[
         Path, typer.Argument(metavar="RECIPE", help="What to train on and how, as data/training/recipe.yaml.")
     ],
@@ -26,6 +26,10 @@ def train(
         typer.Option(
             "--corpus", metavar="FILE", help="A tagged corpus of your own besides (JSON Lines or CoNLL)."
         ),
+    ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="MODEL", help="A trained model to go on from, such as data/model."),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished training.")] = False,
 ) -> None:
@@ -53,7 +57,7 @@ def train(
                 if step.score is not None:
                     bar.console.print(f"step {step.number}: {step.score}")
 
-            score = run(chosen, data, output, beside=recipe.parent, resume=resume, report=report)
+            score = run(chosen, data, output, beside=recipe.parent, start=start, resume=resume, report=report)
     except (RuleError, CorpusError) as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None

@@ -10,6 +10,7 @@ from checker.training.evaluate import (
     read_corpus,
     read_gold,
     read_marked,
+    read_tagged_articles,
     read_texts,
     report,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "read_gold",
     "read_marked",
     "read_recipe",
+    "read_tagged_articles",
     "read_texts",
     "report",
     "train",

@@ -8,8 +8,9 @@ where an Indonesian typesetter would put them.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,3 +121,20 @@ def _entities(tags: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
 def read_sentences(path: Path) -> list[Sentence]:
     """Every sentence of a corpus file as running text."""
     return [detokenize(words) for words in read_words(path)]
+
+
+def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:
+    """Tagged articles by their id: `{"id": …, "sha256": …, "PER": "10-22 63-75", "ORG": "0-7"}`, one a line.
+
+    Raises CorpusError where a text is missing or is not the one that was tagged.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        item = json.loads(line)
+        identifier = item.pop("id")
+        text = texts.get(identifier)
+        if text is None or not hashlib.sha256(text.encode()).hexdigest().startswith(item.pop("sha256")):
+            raise CorpusError(path, number, "the articles do not have the text that was tagged")
+        places = [
+            (*map(int, place.split("-")), label) for label, told in item.items() for place in told.split()
+        ]
+        yield identifier, Sentence(text, tuple(sorted((start, end, label) for start, end, label in places)))

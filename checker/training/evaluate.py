@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Field, SourceMap, Span
-from checker.training.corpora import CorpusError, read_sentences
+from checker.training.corpora import CorpusError, Sentence, read_sentences, read_tagged
 from checker.training.names import misspell
 
 if TYPE_CHECKING:
@@ -191,10 +191,18 @@ def evaluate_slips(articles: Sequence[GoldArticle], nlp: Language) -> tuple[floa
 def read_corpus(path: Path) -> Iterator[GoldArticle]:
     """The sentences of a tagged corpus, each as an article of its own. Raises CorpusError."""
     for number, sentence in enumerate(read_sentences(path), 1):
-        places = [(start, end) for start, end, label in sentence.entities if label == "PER"]
-        yield GoldArticle(
-            f"{path.stem}:{number}", sentence.text, tuple(frozenset([place]) for place in places)
-        )
+        yield _by_itself(f"{path.stem}:{number}", sentence)
+
+
+def read_tagged_articles(path: Path, texts: Mapping[str, str]) -> Iterator[GoldArticle]:
+    """Tagged articles, each mention by itself. Raises CorpusError."""
+    for identifier, article in read_tagged(path, texts):
+        yield _by_itself(identifier, article)
+
+
+def _by_itself(identifier: str, sentence: Sentence) -> GoldArticle:
+    places = [(start, end) for start, end, label in sentence.entities if label == "PER"]
+    return GoldArticle(identifier, sentence.text, tuple(frozenset([place]) for place in places))
 
 
 def ablate(articles: Sequence[GoldArticle], nlp: Language) -> Iterator[tuple[str, Score]]:

@@ -50,6 +50,7 @@ def train(  # noqa: PLR0913 - what is trained, on what, and where it goes
     output: Path,
     *,
     beside: Path = Path(),
+    start: Path | None = None,
     resume: bool = False,
     report: Callable[[Step], None] = lambda _: None,
 ) -> Score:
@@ -58,7 +59,8 @@ def train(  # noqa: PLR0913 - what is trained, on what, and where it goes
     The last weights are kept, as averaged over the training: the steps grow small towards the end, and the
     best of many scores on a small corpus would be luck.
 
-    `folder` is where the data of the recipe lie, `beside` where the recipe lies itself. With `resume` an
+    `folder` is where the data of the recipe lie, `beside` where the recipe lies itself. `start` is a trained
+    model to go on from, with its own knowledge of how words are written. With `resume` an
     unfinished training in `output` goes on; without it one is started anew. Raises OSError and CorpusError
     for data that cannot be read.
     """
@@ -72,13 +74,16 @@ def train(  # noqa: PLR0913 - what is trained, on what, and where it goes
     if not resume and work.exists():
         shutil.rmtree(work)
     fix_random_seed(recipe.seed)
-    nlp, optimizer = _begin(material)
+    nlp, optimizer = _begin(material, start)
     done = _restore(nlp, optimizer, work) if work.exists() else 0
     for step in range(done + 1, recipe.steps + 1):
         fix_random_seed(recipe.seed + step)
         optimizer.learn_rate = recipe.learn_rate * _rate(step, recipe.steps)
         losses: dict[str, float] = {}
-        nlp.update(_batch(material, step, nlp), drop=recipe.dropout, sgd=optimizer, losses=losses)
+        # Left to itself, `update` would hand the shared layers what they learned only at the next step.
+        nlp.update(_batch(material, step, nlp), drop=recipe.dropout, sgd=False, losses=losses)  # type: ignore[arg-type] # as spaCy's own loop
+        for _, pipe in nlp.pipeline:
+            pipe.finish_update(optimizer)  # type: ignore[attr-defined] # a Pipe, as spaCy types it
         score = None
         if step % _CHECK_EVERY == 0 or step == recipe.steps:
             with nlp.use_params(optimizer.averages):
@@ -90,7 +95,7 @@ def train(  # noqa: PLR0913 - what is trained, on what, and where it goes
     return _judge(_load(output), judge)
 
 
-def _begin(material: Material) -> tuple[Language, Optimizer]:
+def _begin(material: Material, start: Path | None) -> tuple[Language, Optimizer]:
     from spacy.util import load_model_from_config, registry
     from thinc.api import Config
 
@@ -99,6 +104,9 @@ def _begin(material: Material) -> tuple[Language, Optimizer]:
     from checker.mentions.language import Copy
 
     config = Config().from_disk(Path(__file__).with_name("config.cfg"))
+    optimizer: Optimizer = registry.resolve({"it": config["training"]["optimizer"]})["it"]
+    if start is not None:
+        return _load(start), optimizer
     nlp = load_model_from_config(config, auto_fill=True)
     assert isinstance(nlp, Copy)
     nlp.set_casing(learn_casing(material.articles))
@@ -106,7 +114,6 @@ def _begin(material: Material) -> tuple[Language, Optimizer]:
     for label in LABELS:
         nlp.get_pipe("ner").add_label(label)  # type: ignore[attr-defined]  # a Pipe, as spaCy types it
     nlp.initialize(lambda: [example(nlp, sentence) for sentence in sample])
-    optimizer = registry.resolve({"it": config["training"]["optimizer"]})["it"]
     return nlp, optimizer
 
 

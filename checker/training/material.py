@@ -6,11 +6,10 @@ as it would have gone.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import accumulate
@@ -21,7 +20,7 @@ from checker.shipped import shipped
 from checker.training import augment
 from checker.training.augment import Chance, join, vary
 from checker.training.casing import Recaser
-from checker.training.corpora import CorpusError, Sentence, Words, detokenize, read_words
+from checker.training.corpora import Sentence, Words, detokenize, read_tagged, read_words
 from checker.training.evaluate import read_texts
 from checker.training.names import NameSource
 from checker.training.recipe import Corpus, Recipe
@@ -153,13 +152,14 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         read = list(read_corpus(corpus, folder, recase))
         sentences += read
         weights += [corpus.weight] * len(read)
+    tagged = read_tagged(beside / recipe.tagged, texts) if recipe.tagged else ()
     listed = (folder / recipe.names).read_text(encoding="utf-8").splitlines() if recipe.names else []
     names = NameSource([name.strip() for name in listed if 1 < len(name.split()) < 5])
     return Material(
         recipe=recipe,
         corpora=tuple(sentences),
         weights=tuple(accumulate(weights)),
-        tagged=tuple(read_tagged(beside / recipe.tagged, texts)) if recipe.tagged else (),
+        tagged=tuple(article for _, article in tagged),
         articles=articles,
         names=names,
         templates=Templates(names),
@@ -190,19 +190,3 @@ def bare_names(sentence: Sentence) -> Sentence:
         if low < high:
             kept.append((low, high, label))
     return Sentence(sentence.text, tuple(kept))
-
-
-def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[Sentence]:
-    """Tagged articles: `{"id": …, "sha256": …, "PER": "10-22 63-75", "ORG": "0-7"}`, one a line.
-
-    Raises CorpusError where a text is missing or is not the one that was tagged.
-    """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        item = json.loads(line)
-        text = texts.get(item.pop("id"))
-        if text is None or not hashlib.sha256(text.encode()).hexdigest().startswith(item.pop("sha256")):
-            raise CorpusError(path, number, "the articles do not have the text that was tagged")
-        places = [
-            (*map(int, place.split("-")), label) for label, told in item.items() for place in told.split()
-        ]
-        yield Sentence(text, tuple(sorted((start, end, label) for start, end, label in places)))

@@ -1,6 +1,9 @@
+import hashlib
+import json
+
 import pytest
 
-from checker.training.corpora import CorpusError, Words, detokenize, read_sentences, read_words
+from checker.training.corpora import CorpusError, Words, detokenize, read_sentences, read_tagged, read_words
 
 
 def test_words_are_joined_as_a_typesetter_would():
@@ -55,3 +58,24 @@ def test_a_malformed_line_is_named(tmp_path, name, text, line):
     with pytest.raises(CorpusError) as caught:
         list(read_words(tmp_path / name))
     assert caught.value.line == line
+
+
+def test_tagged_articles_are_read_with_their_texts(tmp_path):
+    text = "KPK memeriksa Sri Lestari. Lestari diam."
+    path = tmp_path / "tagged.jsonl"
+    digits = hashlib.sha256(text.encode()).hexdigest()[:8]
+    path.write_text(json.dumps({"id": "a", "sha256": digits, "PER": "14-25 27-34", "ORG": "0-3"}))
+    [(identifier, article)] = read_tagged(path, {"a": text})
+    assert identifier == "a"
+    assert [(article.text[s:e], label) for s, e, label in article.entities] == [
+        ("KPK", "ORG"),
+        ("Sri Lestari", "PER"),
+        ("Lestari", "PER"),
+    ]
+
+
+def test_a_text_that_is_not_the_tagged_one_is_named(tmp_path):
+    path = tmp_path / "tagged.jsonl"
+    path.write_text('{"id": "a", "sha256": "00000000", "PER": "0-3"}')
+    with pytest.raises(CorpusError, match=r"tagged\.jsonl:1"):
+        list(read_tagged(path, {"a": "Budi datang."}))

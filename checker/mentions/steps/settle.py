@@ -2,9 +2,9 @@
 
 Each place of a name speaks: for a person behind a title, a verb of saying or before an age; against one
 where the recogniser saw a place or an organisation, behind a preposition of place or a word such as `lagu`,
-in a title in quotation marks, in a word joined of several, in capitals that raw copy does not know and that stand alone, or where a usual
-word only opens a sentence. Capitals that an article introduces in brackets as the abbreviation of other words
-(`Kawasan Ekonomi Khusus (KEK)`) are no person anywhere in it.
+in a title in quotation marks, in a word joined of several, in capitals that raw copy does not know and that
+stand alone, or where a usual word only opens a sentence. Capitals that an article introduces in brackets
+as the abbreviation of other words (`Kawasan Ekonomi Khusus (KEK)`) are no person anywhere in it.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _is_odd_capitals(entity: Span, words: Words) -> bool:
 
 
 def _is_joined(entity: Span, words: Words) -> bool:
-    """Whether a single word is joined of several, as makes and products are (`PlayStation`, but `McGregor`)."""
+    """Whether a word is joined of several, as makes and products are (`PlayStation`, not `McGregor`)."""
     letters = entity.text
     inner = next((place for place, letter in enumerate(letters) if place and letter.isupper()), 0)
     return (
