@@ -19,8 +19,8 @@ from checker.mentions.steps.cue import asks_for_name
 from checker.mentions.steps.veto import is_vetoed
 from checker.mentions.words import Words
 
-# The share of its places in which a name of one word must have been recognised to be looked for elsewhere.
-_SHARE_ALONE = 0.5
+# The share of its places in which a name must have been recognised to be looked for in the others.
+_SHARE_RECOGNISED = 0.3
 
 
 class Known:
@@ -37,30 +37,44 @@ class Known:
         self.parts: set[str] = set()
         self.count: Counter[str] = Counter()
         self.against: Counter[str] = Counter()
-        alone: Counter[str] = Counter()
+        lower = [token.lower_ for token in doc]
         for entity in doc.ents:
-            sequence = tuple(token.lower_ for token in entity)
+            sequence = tuple(lower[entity.start : entity.end])
             if entity.label_ != PERSON:
                 spoken = len(entity) == 1 and asks_for_name(words_before(doc, entity.start, 4), words)
                 (self.count if spoken else self.against).update(set(sequence))
                 continue
             self.count.update(set(sequence))
-            if len(entity) == 1:
-                alone[sequence[0]] += 1
-                continue
             self.wholes[sequence[0]].add(sequence)
             self.parts.update(
                 token.lower_
                 for token in entity
-                if _may_stand_alone(token, words) and token.lower_ not in words.common
+                if len(token) > 2
+                and token.text[0].isalpha()
+                and is_name_like(token)
+                and token.lower_ not in words.never
+                and (len(entity) == 1 or token.lower_ not in words.common)
             )
-        seen = Counter(token.lower_ for token in doc if is_name_like(token))
-        sure = {word for word, count in alone.items() if count >= seen[word] * _SHARE_ALONE}
-        for word in sure:
-            self.wholes[word].add((word,))
-        self.parts |= {
-            token.lower_ for token in doc if token.lower_ in sure and _may_stand_alone(token, words)
-        }
+        self._leave_out_doubtful(doc, lower)
+
+    def _leave_out_doubtful(self, doc: Doc, lower: list[str]) -> None:
+        """Forget the names that were recognised in only a few of their places."""
+        found: Counter[tuple[str, ...]] = Counter()
+        seen: Counter[tuple[str, ...]] = Counter()
+        lengths = {len(sequence) for sequences in self.wholes.values() for sequence in sequences} | {1}
+        for index, token in enumerate(doc):
+            if is_name_like(token):
+                for length in lengths:
+                    sequence = tuple(lower[index : index + length])
+                    if sequence in self.wholes.get(sequence[0], ()) or (
+                        length == 1 and sequence[0] in self.parts
+                    ):
+                        seen[sequence] += 1
+                        found[sequence] += token.ent_type_ == PERSON
+        doubtful = {sequence for sequence in seen if found[sequence] < seen[sequence] * _SHARE_RECOGNISED}
+        for sequences in self.wholes.values():
+            sequences -= doubtful
+        self.parts -= {sequence[0] for sequence in doubtful if len(sequence) == 1}
 
     def match(self, canon: Sequence[str], start: int) -> int:
         """Length of the longest known name, whole or by a part, at a place; 0 when there is none."""
@@ -69,12 +83,6 @@ class Known:
             if len(sequence) > best and tuple(canon[start : start + len(sequence)]) == sequence:
                 best = len(sequence)
         return best
-
-
-def _may_stand_alone(token: Token, words: Words) -> bool:
-    return (
-        len(token) > 2 and token.text[0].isalpha() and is_name_like(token) and token.lower_ not in words.never
-    )
 
 
 def repeat(doc: Doc, words: Words) -> Doc:
