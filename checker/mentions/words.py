@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -54,6 +56,7 @@ class Words:
     personal  the part of `before` that a name nearly always follows
     regional  the titles behind which a region may stand before the name
     places    countries, cities and regions
+    spellings how letters were written before the reform of 1972, and since
     common    words that raw copy often writes small (lexicon.txt of the model), and
     small     those that it hardly ever writes otherwise
     known     all words that raw copy has often enough

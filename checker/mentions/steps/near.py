@@ -16,11 +16,17 @@ def near(doc: Doc, words: Words) -> Doc:
     """The persons found so far, and their misspelled names."""
     known = Known(doc, words)
     targets = sorted(part for part in known.parts if len(part) >= _SHORTEST)
+    old = {words.modern(part): part for part in targets}  # Joyonegara beside Djojonegara
+    new = {}
+    for token in doc:
+        modern = words.modern(token.lower_)
+        if modern != token.lower_ and modern in known.parts:
+            new[token.lower_] = modern
     canon = [token.lower_ for token in doc]
     changed = False
     for index, token in enumerate(doc):
         if _may_be_slip(token, known, words):
-            right = nearest(token.lower_, targets)
+            right = nearest(token.lower_, targets) or old.get(token.lower_) or new.get(token.lower_)
             if right:
                 canon[index], changed = right, True
     if changed:

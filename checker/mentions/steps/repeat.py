@@ -73,7 +73,7 @@ class Known:
                         found[sequence] += token.ent_type_ == PERSON
         doubtful = {sequence for sequence in seen if found[sequence] < seen[sequence] * _SHARE_RECOGNISED}
         for sequences in self.wholes.values():
-            sequences -= doubtful
+            sequences.difference_update(doubtful)
         self.parts -= {sequence[0] for sequence in doubtful if len(sequence) == 1}
 
     def match(self, canon: Sequence[str], start: int) -> int:
