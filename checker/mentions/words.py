@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -80,9 +79,14 @@ class Words:
     prefixes: frozenset[str]
     countries: frozenset[Phrase]
     places: frozenset[Phrase]
+    spellings: Mapping[str, str]
     common: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+
+    def modern(self, word: str) -> str:
+        """The word as it is spelled since the reform (`djojo` is `joyo`); others come back as they are."""
+        return re.sub("|".join(self.spellings), lambda match: self.spellings[match[0]], word)
 
 
 def load_words(casing: Mapping[str, str]) -> Words:
@@ -131,6 +135,7 @@ def _read() -> Words:
         hyphened=frozenset(mentions["hyphened"]),
         particles=frozenset(mentions["particles"]),
         prefixes=frozenset(mentions["prefixes"]),
+        spellings=mentions["old-spellings"],
         countries=countries,
         places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
     )
