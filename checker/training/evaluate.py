@@ -171,11 +171,16 @@ def misspell_some(articles: Iterable[GoldArticle], seed: int = 7) -> Iterator[tu
                 break
 
 
-def evaluate_slips(articles: Sequence[GoldArticle], nlp: Language) -> tuple[float, float]:
-    """The recall on names as they are and, at the same places, on the same names misspelled."""
+def evaluate_slips(articles: Sequence[GoldArticle], nlp: Language) -> tuple[float, float] | None:
+    """The recall on names as they are and, at the same places, on the same names misspelled.
+
+    None where no name comes twice, or it is not marked whose it is.
+    """
     from checker.mentions import find_mentions
 
     slipped = list(misspell_some(articles))
+    if not slipped:
+        return None
     wrong = [_as_article(article) for article, _, _ in slipped]
     right = [_as_article(GoldArticle(article.identifier, text, ())) for article, _, text in slipped]
     hits = {"right": 0, "wrong": 0}
@@ -185,7 +190,7 @@ def evaluate_slips(articles: Sequence[GoldArticle], nlp: Language) -> tuple[floa
         grown = len(article.text) - len(text)
         hits["right"] += (start, end - grown) in {(m.span.start, m.span.end) for m in as_is}
         hits["wrong"] += (start, end) in {(m.span.start, m.span.end) for m in changed}
-    return hits["right"] / max(1, len(slipped)), hits["wrong"] / max(1, len(slipped))
+    return hits["right"] / len(slipped), hits["wrong"] / len(slipped)
 
 
 def read_corpus(path: Path) -> Iterator[GoldArticle]:
@@ -257,9 +262,9 @@ def report(  # noqa: PLR0913 - what is scored, by what, and what is told of it
     yield f"mentions {result.mentions}"
     if result.grouping is not None:
         yield f"grouping {result.grouping}"
-    if slips:
-        right, wrong = evaluate_slips(articles, nlp)
-        yield f"recall on names as they are {right:.3f}, misspelled {wrong:.3f}"
+    recalls = evaluate_slips(articles, nlp) if slips else None
+    if recalls is not None:
+        yield "recall on names as they are {:.3f}, misspelled {:.3f}".format(*recalls)
     if ablation:
         for step, score in ablate(articles, nlp):
             yield f"without {step}: mentions {score}"
