@@ -104,8 +104,8 @@ def test_an_article_that_is_refused_leads_back_to_the_form(tmp_path, chromium):
         wait_for(chromium, "content")
         press(chromium, ARTICLE, Keys.TAB, Keys.TAB, Keys.TAB)
         chromium.find_element("tag name", "button").send_keys(Keys.ENTER)
-        assert "This article is too large." in body(chromium)
         wait_for(chromium, "Back to the article")
+        assert "This article is too large." in body(chromium)
         press(chromium, Keys.ENTER)
         wait_for(chromium, "content")
 

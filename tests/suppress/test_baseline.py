@@ -98,6 +98,8 @@ def judge(text: str):
 RIGHT = [
     "Rahmayadi sudah dua kali memimpin rapat. Rahmayadi pula yang menandatangani kontrak gudang.",
     "Kemarin Rahmayadi menerima tamu dari kementerian. Siang harinya Rahmayadi kembali ke ruang kerja.",
+    "Menurut Rahmayadi, harga obat tidak naik. Keluarga Rahmayadi tinggal di kota itu sejak lama.",
+    "Pekan depan Rahmayadi meninjau puskesmas. Para dokter menyambut rencana Rahmayadi itu.",
 ]
 
 
