@@ -178,6 +178,10 @@ class PhraseReader:
             before, low = self._place_before(title, index)
             if not place or before == place:
                 place, index, start = before, low, low + 1
+        if not place and self._owned_by_other(phrase, title, index):
+            office = title.otherwise
+            title = replace(title, office=office, kind=self.words.kinds[office], scope="any", one_seat=False)
+            place, known, index, start = slug(tokens[index : index + 1]), False, index - 1, index
         status, past = phrase.status, phrase.past
         while True:
             at = index - 1 if index > 0 and tokens[index].text in (".", "-") else index
@@ -203,6 +207,21 @@ class PhraseReader:
             past=past,
             shielded=self._shielded(index),
         )
+
+    def _owned_by_other(self, phrase: OfficePhrase, title: Title, index: int) -> bool:
+        """Whether a capital word that is no country stands before a title: "former Harvard president X"."""
+        if not title.otherwise or title.languages != {"en"} or self.tokens[phrase.start].is_capital:
+            return False
+        if index < 1 or index in self.inside or not self.tokens[index - 1].is_word:
+            return False
+        word, words = self.tokens[index], self.words
+        if (
+            not word.is_capital
+            or word.key in words.never_places | words.before_names
+            or word.key in words.months
+        ):
+            return False
+        return not words.status_before.longest(self.tokens, index)
 
     def _place_before(self, title: Title, index: int) -> tuple[str, int]:
         """Country or region written before an English title, and the index before it."""
