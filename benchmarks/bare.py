@@ -3,8 +3,8 @@
     python benchmarks/bare.py one FILE       one article through the model
     python benchmarks/bare.py many FILE      the articles of a JSON Lines file through `nlp.pipe`
 
-The two imports from `checker` register the language and the tokenizer that the model's own configuration
-names; without them spaCy cannot load it.
+The imports from `checker` register the language, the tokenizer and the layers that the model's own
+configuration names; without them spaCy cannot load it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 import spacy
 
 import checker.mentions.language
-import checker.mentions.tokenizer  # noqa: F401 - registers the tokenizer
+import checker.mentions.reader
+import checker.mentions.tokenizer  # noqa: F401 - each registers what it holds
 from checker.shipped import shipped
 
 

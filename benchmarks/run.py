@@ -69,8 +69,9 @@ class Bench:
             )
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode not in (0, 1):
-                raise RuntimeError(f"{command}: {Path(said.name).read_text(encoding='utf-8')[-500:]}")
+            told = Path(said.name).read_text(encoding="utf-8")
+            if process.returncode not in (0, 1) or "Traceback" in told:
+                raise RuntimeError(f"{command}: {told[-500:]}")
         return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - started, used.ru_maxrss / 1024)
 
     def in_turns(self, commands: dict[str, Sequence[str]], repetitions: int = 0) -> dict[str, Cost]:

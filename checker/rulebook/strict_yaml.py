@@ -31,6 +31,7 @@ _SHAPES = {
 }
 
 _NESTING = 40  # deeper than any rule file; a YAML bomb is refused before it unfolds
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line in YAML
 
 
 class RuleError(Exception):
@@ -60,7 +61,8 @@ def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        tabs = line and re.match(r" *\t", text.split("\n")[line - 1])
+        written = _LINE_BREAK.split(text)[max(line - 1, 0) : line]
+        tabs = any(re.match(r" *\t", words) for words in written)
         fault = "indent with blanks, not with tabs" if tabs else error.problem or error.context
         raise RuleError(path, line, f"this is not YAML: {fault}") from None
     except yaml.YAMLError as error:

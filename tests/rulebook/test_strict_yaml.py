@@ -50,3 +50,12 @@ def test_no_stays_a_word():
     value, lines = parse("country: no\nsince: 2024-04-04\n", "x.yaml")
     assert value == {"country": "no", "since": "2024-04-04"}
     assert lines[("since",)] == 2
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\u2029", "\r\n", "\n"])
+def test_every_line_end_of_yaml_counts_in_an_error(end):
+    with pytest.raises(RuleError) as told:
+        parse(f"title: a{end}b{end}", "a.yaml")
+    assert told.value.line in (2, 3)
+    with pytest.raises(RuleError, match="not with tabs"):
+        parse(f"a:{end}\tb: c", "a.yaml")
