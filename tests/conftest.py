@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every usual run; a long one (CHECKER_EXAMPLES) looks for new ones.
+settings.register_profile("usual", derandomize="CHECKER_EXAMPLES" not in os.environ)
+settings.load_profile("usual")
 
 TOP = Path(__file__).parent.parent
 
