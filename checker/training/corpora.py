@@ -44,9 +44,21 @@ class Sentence:
     entities: tuple[tuple[int, int, str], ...]
 
 
+def read_lines(path: Path) -> list[str]:
+    """The lines of a file that must hold something. Raises CorpusError for an empty one and for no UTF-8."""
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise CorpusError(path, 1, "the file is empty")
+    try:
+        return raw.decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CorpusError(path, line, "this is not UTF-8; save the file as UTF-8") from None
+
+
 def read_words(path: Path) -> Iterator[Words]:
     """The sentences of a corpus file. Raises CorpusError with the line for anything malformed."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = read_lines(path)
     reader = _read_jsonl if path.suffix in {".jsonl", ".ndjson"} else _read_conll
     yield from reader(path, lines)
 
@@ -128,7 +140,7 @@ def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Sen
 
     Raises CorpusError where a text is missing or is not the one that was tagged.
     """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_lines(path), 1):
         item = json.loads(line)
         identifier = item.pop("id")
         text = texts.get(identifier)

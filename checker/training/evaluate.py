@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Field, SourceMap, Span
-from checker.training.corpora import CorpusError, Sentence, read_sentences, read_tagged
+from checker.training.corpora import CorpusError, Sentence, read_lines, read_sentences, read_tagged
 from checker.training.names import misspell
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def read_gold(path: Path, texts: Mapping[str, str]) -> Iterator[GoldArticle]:
 
     Raises CorpusError where a text is missing or is not the one that was read.
     """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_lines(path), 1):
         item = json.loads(line)
         text = texts.get(item["id"])
         if text is None:
@@ -139,7 +139,7 @@ def read_marked(path: Path) -> Iterator[GoldArticle]:
     A line is a text, `⏎` a new line in it; one that starts with `#` is a remark. Raises CorpusError for
     brackets that do not close.
     """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_lines(path), 1):
         if not line.strip() or line.startswith("#"):
             continue
         pieces = _MARKS.split(line.replace("⏎", "\n"))

@@ -74,3 +74,17 @@ def test_a_name_that_comes_once_is_left_alone():
         "a", "Sri Lestari datang. Budi pulang.", (frozenset([(0, 11)]), frozenset([(20, 24)]))
     )
     assert list(misspell_some([article])) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "copy.txt:1: the file is empty"),
+        (b"[[Budi]] tiba.\nSarib\xff pulang.\n", "copy.txt:2: this is not UTF-8; save the file as UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("option", ["--marked", "--corpus"])
+def test_what_cannot_be_scored_is_told_with_its_line(checker, tmp_path, option, content, told):
+    (tmp_path / "copy.txt").write_bytes(content)
+    done = checker("evaluate", option, "copy.txt")
+    assert (done.returncode, done.stderr.strip()) == (2, f"checker: {told}")
