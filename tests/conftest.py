@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,29 @@ settings.register_profile("usual", derandomize="CHECKER_EXAMPLES" not in os.envi
 settings.load_profile("usual")
 
 TOP = Path(__file__).parent.parent
+
+
+@contextlib.contextmanager
+def started_chromium(*arguments: str):
+    """Debian's Chromium without a window, driven by selenium; the test is skipped where it is missing."""
+    selenium = pytest.importorskip("selenium.webdriver")
+    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not binary or not driver:
+        pytest.skip("Chromium is missing: install Debian's chromium and chromium-driver")
+    options = selenium.ChromeOptions()
+    options.binary_location = binary
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        *arguments,
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = selenium.Chrome(options=options, service=selenium.ChromeService(driver))
+    yield browser
+    browser.quit()
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from checker.article import Field, Span
 from checker.finding import Failure, Finding, Judgement, Related, Run
 from checker.reading import Mention, Person, Reading
 from checker.reports import entity_renderer, renderer, write_atomically
+from tests.conftest import started_chromium
 from tests.reports.conftest import judge_arrival, plain_article, span_of
 
 VALIDATORS = Path(__file__).parents[2] / ".validators"
@@ -70,18 +71,8 @@ RUN = Run(
 
 @pytest.fixture(scope="module")
 def chromium():
-    selenium = pytest.importorskip("selenium.webdriver")
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not binary or not driver:
-        pytest.skip("Chromium is missing: install Debian's chromium and chromium-driver")
-    options = selenium.ChromeOptions()
-    options.binary_location = binary
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = selenium.Chrome(options=options, service=selenium.ChromeService(driver))
-    yield browser
-    browser.quit()
+    with started_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 
 import pytest
 
+from tests.conftest import started_chromium
 from tests.serve.conftest import ARTICLE, running
 
 
 @pytest.fixture(scope="module")
 def chromium():
-    selenium = pytest.importorskip("selenium.webdriver")
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not binary or not driver:
-        pytest.skip("Chromium is missing: install Debian's chromium and chromium-driver")
-    options = selenium.ChromeOptions()
-    options.binary_location = binary
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--lang=en",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = selenium.Chrome(options=options, service=selenium.ChromeService(driver))
-    yield browser
-    browser.quit()
+    with started_chromium("--lang=en") as browser:
+        yield browser
 
 
 def press(browser, *keys: str) -> None:
