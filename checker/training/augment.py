@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from checker.training.corpora import Sentence
 from checker.training.names import NameSource, misspell
 
 PERSON = "PER"
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
 def rewrite(sentence: Sentence, changes: Sequence[tuple[int, int, str]]) -> Sentence:
@@ -67,10 +68,41 @@ def replace_names(sentence: Sentence, names: NameSource, rng: random.Random, sli
     return rewrite(sentence, sorted(changes))
 
 
-def swap_entities(sentence: Sentence, label: str, pool: Sequence[str], rng: random.Random) -> Sentence:
-    """Entities of one label under other names from the pool."""
-    changes = [(start, end, rng.choice(pool)) for start, end, kind in sentence.entities if kind == label]
-    return rewrite(sentence, changes)
+def disguise(
+    sentence: Sentence, usual: Collection[str], fresh: Callable[[], str], rng: random.Random
+) -> Sentence:
+    """One or two things that the text names again and again under a fresh name, which may be a person's.
+
+    A band or an app is then told from a person by what the text says of it and not by how it looks. Things
+    are words with a capital, at least twice, that are in no person's name, stand beside none (as titles do)
+    and are not `usual` with a capital in other texts (as places and months are).
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _CAPITALISED.finditer(sentence.text):
+        places.setdefault(match[0], []).append(match.span())
+    things = [
+        word
+        for word, spans in places.items()
+        if len(spans) > 1
+        and word not in usual
+        and not re.search(rf"\b{word.lower()}\b", sentence.text)
+        and all(_apart(sentence, start, end) for start, end in spans)
+    ]
+    changes = []
+    for word in rng.sample(things, min(len(things), rng.choice((1, 2)))):
+        name = fresh()
+        changes += [(start, end, name) for start, end in places[word]]
+    return rewrite(sentence, sorted(changes))
+
+
+def _apart(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word is in no person's name and beside none, and crosses the border of no entity."""
+    for low, high, label in sentence.entities:
+        if label == PERSON and low <= end + 1 and start - 1 <= high:
+            return False
+        if (start < low < end) or (start < high < end):
+            return False
+    return True
 
 
 def shout(sentence: Sentence, _: random.Random) -> Sentence:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,6 +134,34 @@ def _entities(tags: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
 def read_sentences(path: Path) -> list[Sentence]:
     """Every sentence of a corpus file as running text."""
     return [detokenize(words) for words in read_words(path)]
+
+
+_MARKS = {"[[": "PER", "{{": "ORG", "<<": "LOC"}
+_MARKED = re.compile(r"(\[\[)(.+?)\]\]|(\{\{)(.+?)\}\}|(<<)(.+?)>>")
+_MARK = re.compile(r"\[\[|\]\]|\{\{|\}\}|<<|>>")
+
+
+def read_copy(path: Path) -> Iterator[Sentence]:
+    """Texts with names in `[[ ]]` (persons), `{{ }}` (organisations) and `<< >>` (places).
+
+    A line is a text, `⏎` a new line in it; one that starts with `#` is a remark. Raises CorpusError for marks
+    that do not close.
+    """
+    for number, line in enumerate(read_lines(path), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        text, last = "", 0
+        entities: list[tuple[int, int, str]] = []
+        for match in _MARKED.finditer(line):
+            mark, name = (group for group in match.groups() if group)
+            text += line[last : match.start()]
+            entities.append((len(text), len(text) + len(name), _MARKS[mark]))
+            text += name
+            last = match.end()
+        text += line[last:]
+        if _MARK.search(text):
+            raise CorpusError(path, number, "each [[, {{ or << needs its ]], }} or >>")
+        yield Sentence(text.replace("⏎", "\n"), tuple(entities))
 
 
 def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:

@@ -11,16 +11,14 @@ import gzip
 import hashlib
 import json
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Field, SourceMap, Span
-from checker.training.corpora import CorpusError, Sentence, read_lines, read_sentences, read_tagged
+from checker.training.corpora import CorpusError, Sentence, read_copy, read_lines, read_sentences, read_tagged
 from checker.training.names import misspell
 
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 Groups = Sequence[frozenset[Place]]
-_MARKS = re.compile(r"\[\[|\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +131,9 @@ def read_gold(path: Path, texts: Mapping[str, str]) -> Iterator[GoldArticle]:
 
 
 def read_marked(path: Path) -> Iterator[GoldArticle]:
-    """The texts of a file in which names of persons stand in `[[ ]]`.
-
-    A line is a text, `⏎` a new line in it; one that starts with `#` is a remark. Raises CorpusError for
-    brackets that do not close.
-    """
-    for number, line in enumerate(read_lines(path), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        pieces = _MARKS.split(line.replace("⏎", "\n"))
-        if len(pieces) % 2 == 0 or any("[[" in piece or "]]" in piece for piece in pieces):
-            raise CorpusError(path, number, "each [[ needs its ]]")
-        ends = list(accumulate(map(len, pieces)))
-        places = [frozenset([(ends[at - 1], ends[at])]) for at in range(1, len(pieces), 2)]
-        yield GoldArticle(f"{path.stem}:{number}", "".join(pieces), tuple(places))
+    """The texts of a file in which names of persons stand in `[[ ]]`. Raises CorpusError."""
+    for number, text in enumerate(read_copy(path), 1):
+        yield _by_itself(f"{path.stem}:{number}", text)
 
 
 def misspell_some(articles: Iterable[GoldArticle], seed: int = 7) -> Iterator[tuple[GoldArticle, Place, str]]:

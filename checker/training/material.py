@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,23 +21,31 @@ from checker.shipped import shipped
 from checker.training import augment
 from checker.training.augment import Chance, join, vary
 from checker.training.casing import Recaser
-from checker.training.corpora import Sentence, Words, detokenize, read_tagged, read_words
+from checker.training.corpora import Sentence, Words, detokenize, read_copy, read_tagged, read_words
 from checker.training.evaluate import read_texts
 from checker.training.names import NameSource
 from checker.training.recipe import Corpus, Recipe
 from checker.training.templates import Templates
 
 _LETTER_AFTER_SPACE = re.compile(r"(?<= )[a-z]")
+_WITH_CAPITAL = re.compile(r"\b[A-Z][a-z]+\b")
+_RARE = 200  # a name in one text of so many is a thing of its own, not a place or a month
 
 
 @dataclass(frozen=True)
 class Material:
-    """Everything a recipe names, read. `articles` are the raw ones that may be learned from."""
+    """Everything a recipe names, read.
+
+    `articles` are the raw ones that may be learned from, `usual` the words that many of the tagged ones
+    write with a capital.
+    """
 
     recipe: Recipe
     corpora: tuple[Sentence, ...]
     weights: tuple[float, ...]
     tagged: tuple[Sentence, ...]
+    marked: tuple[Sentence, ...]
+    usual: frozenset[str]
     articles: tuple[str, ...]
     names: NameSource
     templates: Templates
@@ -44,7 +53,8 @@ class Material:
     def draw(self, step: int) -> Iterator[Sentence]:
         """Texts for one step of the training, without end."""
         rng = random.Random(f"{self.recipe.seed}:{step}")  # noqa: S311 - no secrets here
-        kinds = {kind: share for kind, share in self.recipe.shares.items() if kind != "tagged" or self.tagged}
+        at_hand = {"tagged": bool(self.tagged), "marked": bool(self.marked)}
+        kinds = {kind: share for kind, share in self.recipe.shares.items() if at_hand.get(kind, True)}
         while True:
             kind = rng.choices(list(kinds), list(kinds.values()))[0]
             if kind == "written":
@@ -56,7 +66,16 @@ class Material:
                 steps = _looks()
             elif kind == "tagged":
                 drawn = [self._passage(rng)]
-                steps = [*self._renaming(), Chance(0.15, augment.curl), Chance(0.1, shout_paragraph)]
+                disguise = Chance(self.recipe.disguised, self._disguise)
+                steps = [
+                    disguise,
+                    *self._renaming(),
+                    Chance(0.15, augment.curl),
+                    Chance(0.1, shout_paragraph),
+                ]
+            elif kind == "marked":
+                drawn = rng.choices(self.marked, k=rng.choice((1, 1, 2, 3)))
+                steps = [*self._renaming(), *_looks()]
             else:
                 drawn = rng.choices(self.corpora, cum_weights=self.weights, k=rng.choice((1, 1, 1, 2, 3)))
                 steps = [Chance(0.2, start_late), *self._renaming(), *_looks()]
@@ -70,6 +89,12 @@ class Material:
         cuts = [0, *(match.end() for match in re.finditer(r"\n\s*", article.text)), len(article.text)]
         first = rng.randrange(len(cuts) - 1)
         return excerpt(article, cuts[first], cuts[min(first + rng.randrange(1, 4), len(cuts) - 1)])
+
+    def _disguise(self, sentence: Sentence, rng: random.Random) -> Sentence:
+        def fresh() -> str:
+            return self.names.single(rng) if rng.random() < 0.6 else self.templates.coined(rng)
+
+        return augment.disguise(sentence, self.usual, fresh, rng)
 
     def _renaming(self) -> list[Chance]:
         rename = partial(_rename, names=self.names, slips=self.recipe.slips)
@@ -152,18 +177,27 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         read = list(read_corpus(corpus, folder, recase))
         sentences += read
         weights += [corpus.weight] * len(read)
-    tagged = read_tagged(beside / recipe.tagged, texts) if recipe.tagged else ()
+    tagged = [article for _, article in read_tagged(beside / recipe.tagged, texts)] if recipe.tagged else []
+    marked = [text for path in recipe.marked for text in read_copy(beside / path)]
     listed = (folder / recipe.names).read_text(encoding="utf-8").splitlines() if recipe.names else []
     names = NameSource([name.strip() for name in listed if 1 < len(name.split()) < 5])
     return Material(
         recipe=recipe,
         corpora=tuple(sentences),
         weights=tuple(accumulate(weights)),
-        tagged=tuple(article for _, article in tagged),
+        tagged=tuple(tagged),
+        marked=tuple(marked),
+        usual=_usual([article.text for article in tagged]),
         articles=articles,
         names=names,
         templates=Templates(names),
     )
+
+
+def _usual(texts: Sequence[str]) -> frozenset[str]:
+    """Words with a capital in at least one text of two hundred."""
+    counts = Counter(word for text in texts for word in set(_WITH_CAPITAL.findall(text)))
+    return frozenset(word for word, count in counts.items() if count * _RARE >= len(texts))
 
 
 def read_corpus(corpus: Corpus, folder: Path, recase: Recaser | None) -> Iterator[Sentence]:

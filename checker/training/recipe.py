@@ -26,8 +26,8 @@ class Corpus(StrictModel):
 class Recipe(StrictModel):
     """The data and the numbers of a training.
 
-    Corpora, articles and names are looked for in the data folder that a training is given; `leave_out` and
-    `tagged` beside the recipe.
+    Corpora, articles and names are looked for in the data folder that a training is given; `leave_out`,
+    `tagged` and `marked` beside the recipe.
 
     corpora    tagged sentences
     judge      the tagged corpus on which the training is scored as it goes on
@@ -35,8 +35,11 @@ class Recipe(StrictModel):
     leave_out  JSON Lines files whose `id` names articles that nothing is learned from
     names      a list of full names, one a line
     tagged     tagged articles, as `checker.training.material.read_tagged` reads them
+    marked     texts with their names marked, as `checker.training.corpora.read_copy` reads them
     passages   the share of these that are drawn as some paragraphs, not whole
-    shares     how often a text is drawn from the corpora, the written sentences and the tagged articles
+    disguised  the share of tagged articles in which a thing gets another name, perhaps a person's
+    shares     how often a text is drawn from the `corpora`, the `written` sentences of this project, the
+               `tagged` articles and the `marked` texts
     """
 
     corpora: list[Corpus]
@@ -45,7 +48,9 @@ class Recipe(StrictModel):
     leave_out: list[Path] = Field(default_factory=list)
     names: Path | None = None
     tagged: Path | None = None
+    marked: list[Path] = Field(default_factory=list)
     passages: float = 0.3
+    disguised: float = 0.0
     shares: dict[str, float] = Field(default_factory=lambda: {"corpora": 0.7, "written": 0.3})
     english: float = 0.25
     slips: float = 0.2

@@ -64,6 +64,10 @@ class Templates:
             text += value
         return Sentence(text + pattern[last:], tuple(entities))
 
+    def coined(self, rng: random.Random) -> str:
+        """A made-up word for a firm or a product."""
+        return rng.choice(self._fillers["coined"])
+
     def _fill(self, kind: str, number: str, people: dict[str, str], rng: random.Random) -> str:
         if kind in {"p", "l", "f"}:
             if number not in people:
@@ -74,7 +78,7 @@ class Templates:
         if kind == "s":
             return people.setdefault("s" + number, self._names.single(rng))
         if kind == "company":
-            first = rng.choice(self._fillers["coined"]) if rng.random() < 0.7 else self._names.single(rng)
+            first = self.coined(rng) if rng.random() < 0.7 else self._names.single(rng)
             return f"{first} {rng.choice(self._fillers['coined-ending'])}"
         value = rng.choice(self._fillers[kind])
         if kind in {"thing", "ething"}:

@@ -50,6 +50,26 @@ def test_a_person_keeps_one_new_name():
     assert second in first
 
 
+def test_a_thing_that_comes_again_gets_a_fresh_name():
+    band = mark("Grup Slank tampil. Lagu milik Slank disukai [Budi], dan di Jakarta juga. Jakarta ramai.")
+    changed = augment.disguise(band, {"Jakarta"}, lambda: "Lestari", random.Random(1))
+    assert changed.text == band.text.replace("Slank", "Lestari")
+    assert names(changed) == ["Budi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kata [Slank], band itu bubar. Itu kata Slank.",  # a person's name
+        "Bupati [Slank] tiba. Bupati pergi.",  # a title beside a name
+        "Rumah itu dijual. Rumah baru dibangun, sebuah rumah besar.",  # a word that only opens sentences
+        "Grup Slank tampil.",  # once
+    ],
+)
+def test_what_is_no_thing_of_its_own_keeps_its_name(text):
+    assert augment.disguise(mark(text), set(), lambda: "Lestari", random.Random(1)) == mark(text)
+
+
 def test_a_late_start_gets_a_capital_and_keeps_its_names():
     sentence = mark("Pada hari yang sama panitia lomba menemui [Budi Santoso] di balai desa itu kemarin.")
     late = start_late(sentence, random.Random(3))

@@ -3,7 +3,15 @@ import json
 
 import pytest
 
-from checker.training.corpora import CorpusError, Words, detokenize, read_sentences, read_tagged, read_words
+from checker.training.corpora import (
+    CorpusError,
+    Words,
+    detokenize,
+    read_copy,
+    read_sentences,
+    read_tagged,
+    read_words,
+)
 
 
 def test_words_are_joined_as_a_typesetter_would():
@@ -79,3 +87,26 @@ def test_a_text_that_is_not_the_tagged_one_is_named(tmp_path):
     path.write_text('{"id": "a", "sha256": "00000000", "PER": "0-3"}')
     with pytest.raises(CorpusError, match=r"tagged\.jsonl:1"):
         list(read_tagged(path, {"a": "Budi datang."}))
+
+
+def test_marked_copy_tells_persons_bodies_and_places_apart(tmp_path):
+    path = tmp_path / "copy.txt"
+    path.write_text(
+        "# a remark\nKata [[Rina]] dari {{Nusa Karya}}.⏎[[Budi]] di <<Garut>>.\n", encoding="utf-8"
+    )
+    [text] = read_copy(path)
+    assert text.text == "Kata Rina dari Nusa Karya.\nBudi di Garut."
+    assert [(text.text[start:end], label) for start, end, label in text.entities] == [
+        ("Rina", "PER"),
+        ("Nusa Karya", "ORG"),
+        ("Budi", "PER"),
+        ("Garut", "LOC"),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["Kata [[Rina.", "Kata Rina]].", "Kata [[Rina}}.", "Di <<Garut kemarin."])
+def test_a_mark_that_does_not_close_is_told_with_its_line(tmp_path, broken):
+    path = tmp_path / "copy.txt"
+    path.write_text(f"Hujan turun.\n{broken}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"copy\.txt:2: each"):
+        list(read_copy(path))
