@@ -5,6 +5,9 @@ in its other places mostly tells. After some layers that see a word's neighbours
 where the document has the same capitalised word are therefore pooled (their mean and their largest numbers)
 and handed to each of them, and further layers see the outcome. A word that the document has only once is read
 with those that start with the same four letters: a misspelled name gets what is known of the right one.
+
+A document is read in pieces that fit into the processor's cache: memory and time of a word stay the same
+however long the document is.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _KEPT_WORDS = 200_000  # words whose features are remembered
 _FIRST_SEED = 8
+_PIECE = 1_000  # words read at once
 
 Array = np.ndarray[Any, Any]
 
@@ -62,9 +66,12 @@ def create_reader(width: int, narrow: int, rows: list[int], before: int, after: 
         if len(known) > _KEPT_WORDS:
             known.clear()
         words = [words_of(doc, known) for doc in docs]
+        if not is_train:
+            reach = before, after
+            return [_read_in_pieces(model.layers, each, reach) for each in words], _learn_nothing
         read, learn_near = near([describe(each) for each in words], is_train)
         lengths = [len(each) for each in words]
-        pooled, learn_pooled = _pool(together, np.concatenate(read), Places.of(words), is_train)
+        pooled, learn_pooled = _pool(together, np.concatenate(read), Places.of(words))
         output, learn_again = again(_split(pooled, lengths), is_train)
 
         def learn(change: list[Array]) -> list[Array]:
@@ -79,6 +86,47 @@ def create_reader(width: int, narrow: int, rows: list[int], before: int, after: 
         return model
 
     return Model("checker_reader", forward, init=start, layers=layers, dims={"nO": width})
+
+
+def _learn_nothing(_: list[Array]) -> list[Array]:
+    raise AssertionError("nothing is learned from reading")
+
+
+def _read_in_pieces(layers: list[Model[Any, Any]], words: list[Word], reach: tuple[int, int]) -> Array:
+    """One document through the three layers; `reach`: how many neighbours the first and the last see."""
+    near, together, again = layers
+    ops: Any = together.ops  # its own types know no plain arrays
+    rows = _over_pieces(near, describe(words), reach[0])
+    places = Places.of([words])
+    mean, largest, _ = _summed_up(ops, rows, places)
+    group = np.full(len(words), -1, dtype="int32")
+    group[places.readers] = places.groups
+    width = rows.shape[1]
+    for start in range(0, len(words), _PIECE):
+        piece, of = rows[start : start + _PIECE], group[start : start + _PIECE]
+        wide = ops.alloc2f(len(piece), width * 3)
+        wide[:, :width] = piece
+        wide[of >= 0, width : 2 * width] = mean[of[of >= 0]]
+        wide[of >= 0, 2 * width :] = largest[of[of >= 0]]
+        piece += together.predict(wide)
+    return _over_pieces(again, rows, reach[1])
+
+
+def _over_pieces(layer: Model[Any, Any], rows: Array, reach: int) -> Array:
+    """The layer over the rows of a document, piece by piece, each with the neighbours that its words see."""
+    read = []
+    for start in range(0, len(rows), _PIECE):
+        low = max(0, start - reach)
+        [piece] = layer.predict([rows[low : start + _PIECE + reach]])
+        read.append(piece[start - low : start - low + _PIECE])
+    return np.concatenate(read) if read else layer.predict([rows])[0]
+
+
+def _summed_up(ops: Any, rows: Array, places: Places) -> tuple[Array, Array, Array]:
+    """The mean of each group, its largest numbers, and which rows those are of."""
+    members = rows[places.members]
+    largest, which = ops.reduce_max(members, places.sizes)
+    return ops.reduce_mean(members, places.sizes), largest, which
 
 
 def _split(rows: Array, lengths: list[int]) -> list[Array]:
@@ -129,23 +177,16 @@ class Places:
         return cls(groups, readers)
 
 
-def _pool(
-    layer: Model[Any, Any],
-    rows: Array,
-    places: Places,
-    is_train: bool,  # noqa: FBT001 - thinc's signature
-) -> tuple[Array, Callable[[Array], Array]]:
-    """Each row and what was pooled of its group, through a layer, on top of the row itself."""
+def _pool(layer: Model[Any, Any], rows: Array, places: Places) -> tuple[Array, Callable[[Array], Array]]:
+    """Each row and what was pooled of its group, through a layer, on top of the row itself; for training."""
     ops: Any = layer.ops  # its own types know no plain arrays
     width = rows.shape[1]
-    members = rows[places.members]
-    mean = ops.reduce_mean(members, places.sizes)
-    largest, which = ops.reduce_max(members, places.sizes)
+    mean, largest, which = _summed_up(ops, rows, places)
     wide = ops.alloc2f(rows.shape[0], width * 3)
     wide[:, :width] = rows
     wide[places.readers, width : 2 * width] = mean[places.groups]
     wide[places.readers, 2 * width :] = largest[places.groups]
-    output, learn_output = layer(wide, is_train)
+    output, learn_output = layer(wide, is_train=True)
 
     def learn(change: Array) -> Array:
         d_wide = learn_output(change)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 from spacy.tokens import Doc, Token
 
 from checker.mentions.spans import is_name_like, set_entities
@@ -10,13 +14,18 @@ from checker.mentions.steps.repeat import Known, occurrences
 from checker.mentions.words import Words
 
 _SHORTEST = 4  # letters of a word that may be a slip; below, too much is one letter away
+_ONE_SLIP = 6  # letters of a word up to which one slip is allowed
+_MOST_TARGETS = 5_000  # words of names: an article with more is a list, and in a list many names are alike
 
 
 def near(doc: Doc, words: Words) -> Doc:
     """The persons found so far, and their misspelled names."""
     known = Known(doc, words)
-    targets = sorted(part for part in known.parts if len(part) >= _SHORTEST)
-    old = {words.modern(part): part for part in targets}  # Joyonegara beside Djojonegara
+    named = sorted(part for part in known.parts if len(part) >= _SHORTEST)
+    if len(named) > _MOST_TARGETS:
+        return doc
+    targets = Targets(named)
+    old = {words.modern(part): part for part in named}  # Joyonegara beside Djojonegara
     new = {}
     for token in doc:
         modern = words.modern(token.lower_)
@@ -26,7 +35,7 @@ def near(doc: Doc, words: Words) -> Doc:
     changed = False
     for index, token in enumerate(doc):
         if _may_be_slip(token, known, words):
-            right = nearest(token.lower_, targets) or old.get(token.lower_) or new.get(token.lower_)
+            right = targets.nearest(token.lower_) or old.get(token.lower_) or new.get(token.lower_)
             if right:
                 canon[index], changed = right, True
     if changed:
@@ -47,18 +56,34 @@ def _may_be_slip(token: Token, known: Known, words: Words) -> bool:
     )
 
 
-def nearest(word: str, targets: list[str]) -> str:
-    """The target that `word` misspells, or nothing: one slip up to six letters, two in longer words.
+class Targets:
+    """Words of names, in alphabetical order, that others may misspell."""
 
-    A slip is a letter left out, put in, changed, or swapped with its neighbour (optimal string alignment).
-    First letters are hardly ever wrong and must agree, unless all others do.
-    """
-    best, best_distance = "", 3
-    for target in targets:
-        if word[0] != target[0] and word[1:] != target[1:]:
-            continue
-        allowed = 1 if min(len(word), len(target)) <= 6 else 2
-        distance = OSA.distance(word, target, score_cutoff=allowed)
-        if distance <= allowed and distance < best_distance:
-            best, best_distance = target, distance
-    return best
+    def __init__(self, words: Iterable[str]) -> None:
+        self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)  # by first letter and length
+        self._tails: dict[str, str] = {}
+        self._found: dict[str, str] = {}
+        for word in words:
+            self._alike[word[0], len(word)].append(word)
+            self._tails.setdefault(word[1:], word)
+
+    def nearest(self, word: str) -> str:
+        """The target that `word` misspells, or nothing: one slip up to six letters, two in longer words.
+
+        A slip is a letter left out, put in, changed, or swapped with its neighbour (optimal string
+        alignment). First letters are hardly ever wrong and must agree, unless all others do.
+        """
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = min(self._offers(word), default=(0, ""))[1]
+        return found
+
+    def _offers(self, word: str) -> Iterable[tuple[int, str]]:
+        if word[1:] in self._tails:
+            yield 1, self._tails[word[1:]]
+        for length in range(len(word) - 2, len(word) + 3):
+            allowed = 1 if min(length, len(word)) <= _ONE_SLIP else 2
+            alike = self._alike.get((word[0], length), ())
+            offer = extractOne(word, alike, scorer=OSA.distance, score_cutoff=allowed)
+            if offer is not None:
+                yield int(offer[1]), offer[0]

@@ -16,6 +16,7 @@ from checker.mentions.spans import is_name_like, make_person, others, persons, s
 from checker.mentions.words import Words
 
 _WORDS_OF_NAME = 2  # at least so many are left behind the place
+_LONGEST = 60  # words behind a title that are looked at
 
 
 def region(doc: Doc, words: Words) -> Doc:
@@ -63,6 +64,7 @@ def _behind_title(doc: Doc, index: int, words: Words) -> tuple[int, int] | None:
     if not is_name_like(doc[index]) or not words.regional.at_end(words_before(doc, index, 4)):
         return None
     end = index
-    while end < len(doc) and is_name_like(doc[end]) and not words.before.at_start((doc[end].lower_,)):
+    furthest = min(len(doc), index + _LONGEST)
+    while end < furthest and is_name_like(doc[end]) and not words.before.at_start((doc[end].lower_,)):
         end += 1
     return (index, end) if end - index > _WORDS_OF_NAME else None

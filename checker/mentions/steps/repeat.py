@@ -30,6 +30,8 @@ class Known:
     parts    the words of names that may stand for the person alone
     count    how often a word is in a person's name or behind a verb of saying, and
     against  how often in another entity
+
+    Names that start with the same word are told apart by their lengths, of which there are few.
     """
 
     def __init__(self, doc: Doc, words: Words) -> None:
@@ -55,16 +57,19 @@ class Known:
                 and token.lower_ not in words.never
                 and (len(entity) == 1 or token.lower_ not in words.common)
             )
+        self._lengths = {
+            first: sorted({len(sequence) for sequence in sequences}, reverse=True)
+            for first, sequences in self.wholes.items()
+        }
         self._leave_out_doubtful(doc, lower)
 
     def _leave_out_doubtful(self, doc: Doc, lower: list[str]) -> None:
         """Forget the names that were recognised in only a few of their places."""
         found: Counter[tuple[str, ...]] = Counter()
         seen: Counter[tuple[str, ...]] = Counter()
-        lengths = {len(sequence) for sequences in self.wholes.values() for sequence in sequences} | {1}
         for index, token in enumerate(doc):
             if is_name_like(token):
-                for length in lengths:
+                for length in {*self._lengths.get(lower[index], ()), 1}:
                     sequence = tuple(lower[index : index + length])
                     if sequence in self.wholes.get(sequence[0], ()) or (
                         length == 1 and sequence[0] in self.parts
@@ -78,11 +83,10 @@ class Known:
 
     def match(self, canon: Sequence[str], start: int) -> int:
         """Length of the longest known name, whole or by a part, at a place; 0 when there is none."""
-        best = 1 if canon[start] in self.parts else 0
-        for sequence in self.wholes.get(canon[start], ()):
-            if len(sequence) > best and tuple(canon[start : start + len(sequence)]) == sequence:
-                best = len(sequence)
-        return best
+        for length in self._lengths.get(canon[start], ()):
+            if tuple(canon[start : start + length]) in self.wholes[canon[start]]:
+                return length
+        return 1 if canon[start] in self.parts else 0
 
 
 def repeat(doc: Doc, words: Words) -> Doc:

@@ -2,7 +2,7 @@
 
 Titles, ranks, offices, countries and organisations of the article in front go, degrees and days behind go; a
 particle and the capitalised word after it that the recogniser left out come in (`Amparo Jaramillo` …
-`de Calderon`). What has no name left is no person.
+`de Calderon`). What has no name left, or is longer than any name, is no person.
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ from spacy.tokens import Doc
 from checker.mentions.spans import is_name_like, make_person, others, persons, set_entities, starts_sentence
 from checker.mentions.words import Words
 
+_LONGEST = (
+    60  # tokens, initials and their full stops counted: what goes on longer is a list or no copy at all
+)
+
 
 def trim(doc: Doc, words: Words) -> Doc:
     """Every person's span cut to the name alone."""
     kept = []
     organisations = {tuple(token.lower_ for token in entity) for entity in others(doc)}
+    named = frozenset(entity.text for entity in persons(doc))
     for entity in persons(doc):
-        start, end = bounds(doc, entity.start, entity.end, words)
+        if len(entity) > _LONGEST:
+            continue
+        start, end = bounds(doc, entity.start, entity.end, words, named)
         start = _past_organisation(doc, start, end, organisations)
         if start < end:
             kept.append(make_person(doc, start, end, entity.id_ or "ner"))
@@ -26,9 +33,12 @@ def trim(doc: Doc, words: Words) -> Doc:
     return doc
 
 
-def bounds(doc: Doc, start: int, end: int, words: Words) -> tuple[int, int]:
-    """The tokens of the name inside a span; `start == end` when nothing of a name is left."""
-    start = _past_titles(doc, start, end, words)
+def bounds(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> tuple[int, int]:
+    """The tokens of the name inside a span; `start == end` when nothing of a name is left.
+
+    named   the persons of the document as it writes them
+    """
+    start = _past_titles(doc, start, end, words, named)
     end = _over_particle(doc, end, words) if start < end else end
     end = _before_degrees(doc, start, end, words)
     while end > start and _is_no_end(doc, start, end, words):
@@ -36,7 +46,7 @@ def bounds(doc: Doc, start: int, end: int, words: Words) -> tuple[int, int]:
     return start, end
 
 
-def _past_titles(doc: Doc, start: int, end: int, words: Words) -> int:
+def _past_titles(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
     while start < end:
         token = doc[start]
         if not token.text[0].isalnum():
@@ -46,7 +56,7 @@ def _past_titles(doc: Doc, start: int, end: int, words: Words) -> int:
             start += 1
             continue
         lower = tuple(place.lower_ for place in doc[start:end])
-        rest = start + (words.before.at_start(lower) or _place_in_front(doc, start, end, lower, words))
+        rest = start + (words.before.at_start(lower) or _place_in_front(doc, start, end, words, named))
         if rest == start:
             return start
         while rest < end and not doc[rest].text[0].isalnum():
@@ -66,18 +76,14 @@ def _past_organisation(doc: Doc, start: int, end: int, organisations: set[tuple[
     return start
 
 
-def _place_in_front(doc: Doc, start: int, end: int, lower: tuple[str, ...], words: Words) -> int:
+def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
     """How many words of a country or a sentence's usual first word stand before a full name."""
+    lower = tuple(token.lower_ for token in doc[start : min(end, start + 2)])
     for length in (2, 1):
         if lower[:length] in words.countries and end - start - length >= 2:
             return length
     usual = lower[0] in words.small and starts_sentence(doc, start) and end - start >= 2
-    return 1 if usual and _named_elsewhere(doc, start + 1, end) else 0
-
-
-def _named_elsewhere(doc: Doc, start: int, end: int) -> bool:
-    name = doc[start:end].text
-    return any(entity.text == name for entity in persons(doc))
+    return 1 if usual and doc[start + 1 : end].text in named else 0
 
 
 def _over_particle(doc: Doc, end: int, words: Words) -> int:
