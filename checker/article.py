@@ -192,7 +192,7 @@ class Article:
     file: str = ""
 
     @cached_property
-    def _line_starts(self) -> dict[int, list[int]]:
+    def _line_starts(self) -> dict[str, list[int]]:
         return {}
 
     def field_at(self, position: int) -> Field:
@@ -209,7 +209,7 @@ class Article:
         field = self.field_at(span.start)
         source = self.source if field.source is None else field.source
         found = self.source_map.to_source(span)
-        starts = self._line_starts.setdefault(id(source), [])
+        starts = self._line_starts.setdefault(source, [])
         if not starts:
             starts.extend(_line_starts(source))
         line = bisect.bisect_right(starts, found.start)

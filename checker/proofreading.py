@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import checker.checks
 from checker.article import Article, Span
@@ -19,6 +21,7 @@ from checker.finding import SEVERITIES, Crash, Failure, Finding, Judgement, Rela
 from checker.limits import STANDARD, Limits
 from checker.mentions.memory import Memory, recognise
 from checker.names import group
+from checker.pile import Pile
 from checker.reading import Mention, Reading
 from checker.roles import read_claims
 from checker.rulebook import Rulebook, load_rulebook
@@ -203,36 +206,62 @@ Proofread = Callable[[Iterable[Article], Callable[[Article], Terms], Memory, Los
 def compared(judgements: Iterable[Judgement], terms: Callable[[Article], Terms]) -> Iterator[Judgement]:
     """The judgements with what shows only when all articles of a run are known.
 
-    A check that compares articles has a function `across(readings, rulebook)`, which yields findings with
-    the index of the reading that each is about.
+    A check that compares articles has a class `Across(rulebook)`: it is handed every reading by `add`, and
+    then asked for the `findings` of each. Until then the judgements wait, on disk when they are many; those
+    before the first article that is to be compared do not.
     """
-    known = list(judgements)
-    modules = {name: module for name, module in _modules().items() if hasattr(module, "across")}
-    added: dict[int, list[Finding]] = {}
-    for name, module in modules.items():
-        asked = [i for i, judgement in enumerate(known) if name in terms(judgement.article).rules]
-        if len(asked) > 1:
-            rulebook = terms(known[asked[0]].article).rulebook
-            for index, finding in module.across([known[i].reading for i in asked], rulebook):
-                added.setdefault(asked[index], []).append(finding)
-    for index, judgement in enumerate(known):
-        new = added.get(index)
+    rest = iter(judgements)
+    first = list(islice(rest, 2))
+    if len(first) < 2:
+        yield from first  # with nothing to be compared with
+        return
+    waiting: Pile[Judgement] = Pile()
+    gathered: dict[str, Any] = {}
+    for judgement in chain(first, rest):
+        by = terms(judgement.article)
+        for name in _comparing(by.rules):
+            if name not in gathered:
+                gathered[name] = module_of(name).Across(by.rulebook)
+            gathered[name].add(judgement.reading)
+        if gathered:
+            waiting.append(judgement)
+        else:
+            yield judgement
+    for judgement in waiting:
+        by = terms(judgement.article)
+        new = [
+            finding for name in _comparing(by.rules) for finding in gathered[name].findings(judgement.reading)
+        ]
         if new:
-            rulebook = terms(judgement.article).rulebook
-            yield replace(judgement, findings=told_once([*judgement.findings, *new], rulebook))
+            yield replace(judgement, findings=told_once([*judgement.findings, *new], by.rulebook))
         else:
             yield judgement
 
 
-def notes_of(judgements: Sequence[Judgement], rulebook: Rulebook, today: date) -> tuple[Sentence, ...]:
-    """What is worth telling once in a run, in the order it came up."""
-    notes = dict.fromkeys(note for judgement in judgements for note in judgement.notes)
-    undated = sum(judgement.article.dated_by == "today" for judgement in judgements)
-    if undated:
-        words = Wording(**rulebook.language["notes"]["undated"])
-        articles = count_words("undated_articles", undated, rulebook)
-        notes[words.fill(articles=articles, today=day_words(today))] = None
-    return tuple(notes)
+def _comparing(asked: Iterable[str]) -> list[str]:
+    return [name for name in asked if hasattr(module_of(name), "Across")]
+
+
+class Notes:
+    """What is worth telling once in a run, gathered from its judgements."""
+
+    def __init__(self) -> None:
+        self._told: dict[Sentence, None] = {}
+        self._undated = 0
+
+    def add(self, judgement: Judgement) -> None:
+        """Take in a judgement."""
+        self._told |= dict.fromkeys(judgement.notes)
+        self._undated += judgement.article.dated_by == "today"
+
+    def all(self, rulebook: Rulebook, today: date) -> tuple[Sentence, ...]:
+        """The notes in the order in which they came up."""
+        told = [*self._told]
+        if self._undated:
+            words = Wording(**rulebook.language["notes"]["undated"])
+            articles = count_words("undated_articles", self._undated, rulebook)
+            told.append(words.fill(articles=articles, today=day_words(today)))
+        return tuple(dict.fromkeys(told))
 
 
 def told_once(findings: Iterable[Finding], rulebook: Rulebook) -> tuple[Finding, ...]:

@@ -116,9 +116,9 @@ def _name(entry: Entry) -> dict[str, Any]:
     seen = entry.places[0]
     return {
         "text": entry.text,
-        "keys": list(entry.name.keys),
-        "start": seen.mention.span.start,
-        "end": seen.mention.span.end,
+        "keys": list(entry.keys),
+        "start": seen.start,
+        "end": seen.end,
         "line": seen.line,
         "mentions": entry.mentions,
     }
@@ -146,9 +146,9 @@ def spellings(names: DataFrame) -> list[Spelling]:
     """
     distinct = names.groupBy("keys").agg(
         *_expressions("count(distinct path) AS articles", "sum(mentions) AS mentions",
-                     "min_by(text, struct(path, start)) AS text", "min(path) AS path")
+                     "min_by(struct(text, path, start, line), struct(path, start)) AS first")
     )  # fmt: skip
-    distinct = distinct.persist()
+    distinct = distinct.selectExpr("keys", "articles", "mentions", "first.*").persist()
     try:
         shelves = (
             distinct.mapInPandas(_shelved, "key string, keys array<string>, text string, articles long")
@@ -206,7 +206,7 @@ def _offered(tables: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
     for table in tables:
         rows = []
         for shelf in table["shelf"]:
-            entries = [Entry(archive.lore.parse(one["text"]), int(one["articles"])) for one in shelf]
+            entries = [Entry(tuple(one["keys"]), one["text"], int(one["articles"])) for one in shelf]
             rows += [
                 (list(offer[0]), list(offer[1]), offer[2])
                 for first, second in itertools.combinations(entries, 2)
@@ -216,9 +216,5 @@ def _offered(tables: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 
 
 def _entry(row: Any) -> Entry:
-    from checker.article import Span
-    from checker.reading import Mention
-
-    name = _archive().lore.parse(row["text"])
-    place = Seen(row["path"], 0, Mention(Span(0, len(row["text"])), row["text"]))
-    return Entry(name, int(row["articles"]), int(row["mentions"]), [place])
+    place = Seen(row["path"], row["start"], row["start"] + len(row["text"]), row["line"])
+    return Entry(tuple(row["keys"]), row["text"], int(row["articles"]), int(row["mentions"]), (place,))

@@ -10,13 +10,14 @@ as frequent: two persons may well have similar names, so this is told as informa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from checker.article import Span
 from checker.checks.name_variant import settled_by
 from checker.finding import Finding
 from checker.names import Lore, lore
 from checker.names.alignment import Near
-from checker.names.archive import Entry, gather
+from checker.names.archive import Archive, Entry
 from checker.names.spelling import mend
 from checker.reading import Mention, Person, Reading
 from checker.rulebook import Rulebook
@@ -25,20 +26,33 @@ from checker.rulebook.spoken import count_words
 RULE = "name-archive"
 
 
-def across(readings: Sequence[Reading], rulebook: Rulebook) -> Iterator[tuple[int, Finding]]:
-    """Findings and the index of the reading that each is about."""
-    archive = gather(readings, lore(rulebook))
-    right = {
-        odd.name.keys: (odd, spelling.right) for spelling in archive.spellings() for odd, _ in spelling.odd
-    }
-    for index, reading in enumerate(readings):
+class Across:
+    """What the articles of a run say of each other: `add` them all, then ask for the `findings` of each."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._archive = Archive(lore(rulebook))
+
+    def add(self, reading: Reading) -> None:
+        """Take in an article."""
+        self._archive.add(reading)
+
+    def findings(self, reading: Reading) -> Iterator[Finding]:
+        """The findings in an article, when all are taken in."""
+        archive = self._archive
         for person in reading.persons:
             for mention in person.mentions:
-                found = right.get(archive.lore.parse(mention.text).keys)
+                found = self._right.get(archive.lore.parse(mention.text).keys)
                 if found:
-                    near = archive.aligned(found[0].name, found[1].name).near
+                    near = archive.aligned(*found).near
                     for span, text, mended in _odd_words(mention, near, archive.lore):
-                        yield index, _finding(person, span, (text, mended), found, rulebook)
+                        yield _finding(person, span, (text, mended), found, self._rulebook)
+
+    @cached_property
+    def _right(self) -> dict[tuple[str, ...], tuple[Entry, Entry]]:
+        """By the keys of what is a slip: its entry, and that of the right spelling."""
+        spellings = self._archive.spellings()
+        return {odd.keys: (odd, spelling.right) for spelling in spellings for odd, _ in spelling.odd}
 
 
 def _odd_words(mention: Mention, near: Sequence[Near], known: Lore) -> Iterator[tuple[Span, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -36,10 +36,11 @@ from checker.limits import Limits
 from checker.reports import formats
 
 if TYPE_CHECKING:
-    from checker.finding import Judgement
+    from checker.finding import Judgement, Run
     from checker.mend import MendError
     from checker.mend.file import Mended, Reader
     from checker.mentions.memory import Memory
+    from checker.reports import Each
     from checker.settings import InForce
     from checker.suppress.round import Request, Round
 
@@ -103,7 +104,7 @@ def lint(  # noqa: PLR0913 - each is an option
     files are still checked).
     """
     from checker.finding import Run
-    from checker.reports import ReportError, read_target, refuse_inputs, renderer, write_atomically
+    from checker.reports import ReportError, flow, read_target, refuse_inputs, renderer, write_atomically
     from checker.reports.terminal import shows_colour, watched, width_of
     from checker.settings import Options
     from checker.suppress import SettledError
@@ -138,8 +139,11 @@ def lint(  # noqa: PLR0913 - each is an option
         targets = [read_target(target) for target in report or ()]
         for _, file in targets:
             refuse_inputs(file, paths)
+        # What is mended or asked about is judged again, so that nothing is final before.
+        flowing = None if fix or diff or interactive else flow(report_format)
+        print_now = _printer(flowing[0], Run(spoken)) if flowing else lambda _judgement: None
         with memory(forgetful=no_cache) as remembered:
-            done = go_over(request, remembered, watched)
+            done = go_over(request, remembered, watched, print_now)
             if interactive:
                 _ask(request, remembered, done, force.folders)
                 done = go_over(request, remembered)
@@ -160,13 +164,24 @@ def lint(  # noqa: PLR0913 - each is an option
             why=why,
         )
         shown = replace(run, width=width_of(sys.stdout), colour=shows_colour(sys.stdout), brief=interactive)
-        sys.stdout.writelines(render(done.judgements, shown))
+        sys.stdout.writelines(flowing[1](shown) if flowing else render(done.judgements, shown))
         for name, file in targets:
             write_atomically(file, renderer(name)(done.judgements, run))
     except (ReportError, SettledError) as error:
         typer.echo(f"checker: {error}", err=True)
         raise typer.Exit(FAILED) from None
     raise typer.Exit(FAILED if done.failures else FINDINGS if done.failing else OK)
+
+
+def _printer(each: Each, run: Run) -> Callable[[Judgement], None]:
+    """Prints what a format says of an article at once, for whoever reads at the other end of a pipe."""
+
+    def printed(judgement: Judgement) -> None:
+        if judgement.findings:
+            sys.stdout.writelines(each(judgement, run))
+            sys.stdout.flush()
+
+    return printed
 
 
 def _refuse_contradictions(
@@ -225,7 +240,7 @@ def _ask(request: Request, memory: Memory, done: Round, folders: tuple[Path, ...
         forget()  # checker.yaml may have been written to since
         return in_force(file, request.options, request.known_rules)
 
-    def judge(file: str) -> tuple[Judgement, ...]:
+    def judge(file: str) -> Sequence[Judgement]:
         forget()
         if Path(file).name == NAME:
             return ()  # settings were open in the editor; they count from the next run
@@ -286,7 +301,7 @@ def _plans(
     def refuse(error: MendError) -> None:
         refused[error.path] = Failure(error.path, 0, error.reason)
 
-    judgements = [each for each in done.judgements if each.article.file not in refused]
+    judgements = (each for each in done.judgements if each.article.file not in refused)
     return planned(judgements, _reader(request), refuse, quotations=quotations)
 
 

@@ -4,18 +4,20 @@ Only full names are compared, for a short one may be anybody's. Names are not co
 come together when they have a word in common (or a word that sounds the same) and the rest of both is
 equal after leaving out at most one letter of each. That finds one slip anywhere in the rest, and the work
 grows with the number of names, not with its square. Kept are one entry for each distinct name and at most
-three places of each.
+three places of each: the first ones by path, whatever the order in which the articles come.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from checker.article import Article
 from checker.names.alignment import Alignment, align
 from checker.names.evidence import weigh_alone
 from checker.names.lore import Lore
@@ -23,35 +25,49 @@ from checker.names.parse import Name
 from checker.reading import Mention, Reading
 
 _PLACES = 3
+_KEYS = 32  # marks for each name: about twice the keys that it has
 CROWD = 400  # names under one key: too many to be one person's spellings, and too many to compare
 
 
 Offer = tuple[tuple[str, ...], tuple[str, ...], float]  # keys of a slip, of what it is a slip of, how sure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Seen:
-    """A place where a name stands: the path of the article, its line, and the mention."""
+    """A place where a name stands: the path of the article, the characters of its text, and the line."""
 
     path: str
+    start: int
+    end: int
     line: int
-    mention: Mention
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
-    """One way to write one full name, over all articles."""
+    """One way to write one full name, over all articles: an archive has very many of these.
 
-    name: Name
+    keys     of the name's words (`Name.keys`)
+    text     the name as written in its first place
+    places   the first three, by path
+    """
+
+    keys: tuple[str, ...]
+    text: str
     articles: int = 0
     mentions: int = 0
-    places: list[Seen] = field(default_factory=list)
-    short: Counter[str] = field(default_factory=Counter)  # short forms of the same person, with counts
+    places: tuple[Seen, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The name as first written."""
-        return self.name.text
+    def see(self, mention: Mention, article: Article) -> None:
+        """Take in a further article that has the name, by its first mention there."""
+        self.articles += 1
+        start, end = mention.span.start, mention.span.end
+        if len(self.places) == _PLACES and self.places[-1] < Seen(article.path, start, end, 0):
+            return
+        places = list(self.places)
+        insort(places, Seen(article.path, start, end, article.locate(mention.span).line))
+        self.places = tuple(places[:_PLACES])
+        if self.places[0].path == article.path and self.places[0].start == start:
+            self.text = mention.text
 
 
 @dataclass(frozen=True)
@@ -68,34 +84,37 @@ class Archive:
     def __init__(self, lore: Lore) -> None:
         self.lore = lore
         self.entries: dict[tuple[str, ...], Entry] = {}
+        self.short: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)  # by the keys of the full name
 
     def add(self, reading: Reading) -> None:
         """Take in the full names of an article."""
-        article = reading.article
+        told: set[tuple[str, ...]] = set()
         for person in reading.persons:
-            told: set[tuple[str, ...]] = set()
-            short: Counter[str] = Counter()
             for mention in person.mentions:
                 name = self.lore.parse(mention.text)
                 if not name.full:
-                    short[mention.text] += 1
                     continue
-                entry = self.entries.setdefault(name.keys, Entry(name))
+                entry = self.entries.get(name.keys)
+                if entry is None:
+                    entry = self.entries[name.keys] = Entry(name.keys, mention.text)
                 entry.mentions += 1
                 if name.keys not in told:
                     told.add(name.keys)
-                    entry.articles += 1
-                    if len(entry.places) < _PLACES:
-                        entry.places.append(Seen(article.path, article.locate(mention.span).line, mention))
-            own = self.entries.get(self.lore.parse(person.name).keys)
-            if own is not None:
-                own.short += short
+                    entry.see(mention, reading.article)
+
+    def add_short_forms(self, reading: Reading) -> None:
+        """Take in the short forms of an article's persons too, after its full names."""
+        for person in reading.persons:
+            own = self.lore.parse(person.name).keys
+            if own in self.entries:
+                forms = (mention.text for mention in person.mentions)
+                self.short[own].update(form for form in forms if not self.lore.parse(form).full)
 
     def count(self, text: str, articles: int) -> None:
         """Take in a name that is already counted elsewhere."""
         name = self.lore.parse(text)
         if name.full:
-            entry = self.entries.setdefault(name.keys, Entry(name))
+            entry = self.entries.setdefault(name.keys, Entry(name.keys, text))
             entry.articles += articles
             entry.mentions += articles
 
@@ -109,18 +128,18 @@ class Archive:
 
     def offer(self, first: Entry, second: Entry) -> Offer | None:
         """Which of two names may be a slip of the other, if one may."""
-        odd, right = sorted((first, second), key=lambda entry: (entry.articles, entry.name.keys))
+        odd, right = sorted((first, second), key=lambda entry: (entry.articles, entry.keys))
         if right.articles < 2 * odd.articles or not self._are_two(first, second):
             return None
         chance = self._chance(odd, right)
-        return (odd.name.keys, right.name.keys, chance) if chance >= self._least else None
+        return (odd.keys, right.keys, chance) if chance >= self._least else None
 
     @cached_property
     def _least(self) -> float:
         return self.lore.evidence.threshold["archive"]
 
     def _chance(self, odd: Entry, right: Entry) -> float:
-        alignment = self.aligned(odd.name, right.name)
+        alignment = self.aligned(odd, right)
         if alignment.contradicted or not alignment.near or alignment.rest[0] or alignment.rest[1]:
             return 0.0
         counts = {near.first.key: odd.articles for near in alignment.near}
@@ -128,23 +147,40 @@ class Archive:
         score = weigh_alone(alignment, counts, self.lore)
         return 1 / (1 + math.exp(-score))
 
-    def aligned(self, first: Name, second: Name) -> Alignment:
+    def aligned(self, first: Entry, second: Entry) -> Alignment:
         """Two names side by side."""
-        return align(first, second, self.lore.confusions.difference, self.lore.words.abbreviations)
+        names = self.lore.parse(first.text), self.lore.parse(second.text)
+        return align(*names, self.lore.confusions.difference, self.lore.words.abbreviations)
 
     def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
         """Entries that may be one name, each pair once."""
-        shelves: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries.values():
-            for key in self.shelves(entry.name):
-                shelves[key].append(entry)
         told: set[tuple[int, int]] = set()
-        for shelf in shelves.values():
+        for shelf in self._shared_shelves().values():
             for first, second in itertools.combinations(shelf if len(shelf) <= CROWD else (), 2):
                 one, two = sorted((id(first), id(second)))
                 if (one, two) not in told:
                     told.add((one, two))
                     yield first, second
+
+    def _shared_shelves(self) -> dict[str, list[Entry]]:
+        """The entries by key, but for keys that only one has.
+
+        Nearly all keys are such, and all at once would take more memory than the names. A first look
+        therefore only marks each key in a table, where two keys may share a mark by chance.
+        """
+        size = max(1 << 10, 1 << (len(self.entries) * _KEYS).bit_length())
+        once, twice = bytearray(size), bytearray(size)
+        for entry in self.entries.values():
+            for key in self.shelves(self.lore.parse(entry.text)):
+                mark = hash(key) % size
+                twice[mark] = once[mark]
+                once[mark] = 1
+        shelves: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries.values():
+            for key in self.shelves(self.lore.parse(entry.text)):
+                if twice[hash(key) % size]:
+                    shelves[key].append(entry)
+        return shelves
 
     def shelves(self, name: Name) -> set[str]:
         """The keys under which a name meets those that it is like: a word, and the rest less a letter."""
@@ -162,7 +198,7 @@ class Archive:
     def _are_two(self, first: Entry, second: Entry) -> bool:
         return (
             first is not second
-            and frozenset((" ".join(first.name.keys), " ".join(second.name.keys))) not in self.lore.distinct
+            and frozenset((" ".join(first.keys), " ".join(second.keys))) not in self.lore.distinct
         )
 
 
@@ -173,9 +209,9 @@ def settled_on(entries: Mapping[tuple[str, ...], Entry], offers: Iterable[Offer]
         by_odd[odd].append((chance, entries[right]))
     grouped: dict[tuple[str, ...], list[tuple[Entry, float]]] = defaultdict(list)
     for keys, rights in sorted(by_odd.items()):
-        sound = [offer for offer in rights if offer[1].name.keys not in by_odd] or rights
-        chance, likeliest = max(sound, key=lambda offer: (offer[1].articles, offer[0], offer[1].name.keys))
-        grouped[likeliest.name.keys].append((entries[keys], chance))
+        sound = [offer for offer in rights if offer[1].keys not in by_odd] or rights
+        chance, likeliest = max(sound, key=lambda offer: (offer[1].articles, offer[0], offer[1].keys))
+        grouped[likeliest.keys].append((entries[keys], chance))
     found = [
         Spelling(entries[keys], tuple(sorted(odd, key=lambda pair: (-pair[0].articles, pair[0].text))))
         for keys, odd in grouped.items()
@@ -213,8 +249,9 @@ def _weight(spelling: Spelling) -> float:
 
 
 def gather(readings: Iterable[Reading], lore: Lore) -> Archive:
-    """The archive of these articles."""
+    """The archive of these articles, short forms included."""
     archive = Archive(lore)
     for reading in readings:
         archive.add(reading)
+        archive.add_short_forms(reading)
     return archive

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -20,15 +21,7 @@ class Row:
 
     right: Entry
     odd: tuple[tuple[Entry, float], ...]
-
-    @property
-    def short(self) -> dict[str, int]:
-        """Short forms of all entries, the most frequent first."""
-        total: dict[str, int] = {}
-        for entry in (self.right, *(entry for entry, _ in self.odd)):
-            for text, count in entry.short.items():
-                total[text] = total.get(text, 0) + count
-        return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
+    short: dict[str, int]  # the most frequent first
 
 
 def rows(archive: Archive) -> list[Row]:
@@ -36,9 +29,17 @@ def rows(archive: Archive) -> list[Row]:
     several = archive.spellings()
     told = {id(spelling.right) for spelling in several}
     told |= {id(odd) for spelling in several for odd, _ in spelling.odd}
-    others = [Row(entry, ()) for entry in archive.entries.values() if id(entry) not in told]
-    others.sort(key=lambda row: (-row.right.articles, -row.right.mentions, row.right.text))
-    return [Row(spelling.right, spelling.odd) for spelling in several] + others
+    others = [entry for entry in archive.entries.values() if id(entry) not in told]
+    others.sort(key=lambda entry: (-entry.articles, -entry.mentions, entry.text))
+    persons = [(spelling.right, spelling.odd) for spelling in several] + [(entry, ()) for entry in others]
+    return [Row(right, odd, _short(archive, right, *(entry for entry, _ in odd))) for right, odd in persons]
+
+
+def _short(archive: Archive, *entries: Entry) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for entry in entries:
+        total.update(archive.short.get(entry.keys, {}))
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
 def as_text(table: list[Row], say: Say) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """One file a report format, found by being there; how a report is written to a file.
 
-A format is a module with `render(judgements, run)`, which yields the report in pieces of text. A report of
-what was understood (`checker entities`) is a module named `entities_FORMAT`, with the same `render`.
+A format is a module with `render(judgements, run)`, which yields the report in pieces of text. One that can
+be printed while the run goes on also has `each(judgement, run)` and `end(run)`, which yield it in turn. A
+report of what was understood (`checker entities`) is a module named `entities_FORMAT`, with the same
+`render`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from pkgutil import iter_modules
 from checker.finding import Judgement, Run
 
 Render = Callable[[Sequence[Judgement], Run], Iterator[str]]
+Each = Callable[[Judgement, Run], Iterator[str]]
+End = Callable[[Run], Iterator[str]]
 
 _PARTS = {"page_data", "places", "rule_page", "terminal", "words"}  # modules here that are no format
 _ENTITIES = "entities_"
@@ -47,6 +51,12 @@ def _modules() -> list[str]:
 def renderer(name: str) -> Render:
     """`render` of a format of `checker lint`. Raises ReportError for an unknown name."""
     return _renderer(name, formats(), "")
+
+
+def flow(name: str) -> tuple[Each, End] | None:
+    """`each` and `end` of a format of `checker lint`; None where it needs the whole run at once."""
+    module = import_module(f"{__name__}.{name}")
+    return (module.each, module.end) if hasattr(module, "each") else None
 
 
 def entity_renderer(name: str) -> Render:

@@ -10,11 +10,21 @@ from checker.reports.json import failure_value, finding_value
 
 
 def render(judgements: Sequence[Judgement], run: Run) -> Iterator[str]:
-    """A line a finding as soon as its article is judged; then one for each file that could not be read."""
+    """A line a finding, in the order of the articles; then one for each file that could not be read."""
     for judgement in judgements:
-        article = judgement.article
-        for finding in judgement.findings:
-            value = {"path": article.path} | finding_value(finding, article, run.language)
-            yield json.dumps(value, ensure_ascii=False) + "\n"
+        yield from each(judgement, run)
+    yield from end(run)
+
+
+def each(judgement: Judgement, run: Run) -> Iterator[str]:
+    """The lines of one article, which are printed as soon as its findings are final."""
+    article = judgement.article
+    for finding in judgement.findings:
+        value = {"path": article.path} | finding_value(finding, article, run.language)
+        yield json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def end(run: Run) -> Iterator[str]:
+    """What comes after the last article."""
     for failure in run.failures:
         yield json.dumps({"failure": failure_value(failure)}, ensure_ascii=False) + "\n"

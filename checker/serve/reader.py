@@ -15,7 +15,7 @@ from checker.article import Article
 from checker.documents import DocumentError, read_bytes
 from checker.finding import Crash, Failure, Judgement, Run
 from checker.mentions.memory import Memory
-from checker.proofreading import notes_of
+from checker.proofreading import Notes
 from checker.reading import Mention
 from checker.reports import renderer
 from checker.reports.json import VERSION, failure_value, file_value
@@ -142,7 +142,10 @@ def _done(task: Task, known_rules: tuple[str, ...]) -> Done:
     crashed = (Failure(crash.path, 0, dict(crash.message)[task.language]) for crash in crashes)
     failures = (*unread, *crashed, *desk.failures)
     if task.wanted == "html":
-        run = Run(task.language, failures, tuple(notes_of(judgements, load_rulebook(), today)))
+        notes = Notes()
+        for judgement in judgements:
+            notes.add(judgement)
+        run = Run(task.language, failures, notes.all(load_rulebook(), today))
         answer = "".join(renderer("html")(judgements, run))
     else:
         failing = any(desk.fails(judgement) for judgement in judgements)

@@ -107,6 +107,10 @@ class Baseline:
         self._gone = [name for name in self._left if not _exists(top, name)]
         self._used: list[Accepted] = []
 
+    def known(self, names: Iterable[str]) -> set[str]:
+        """Those of these articles of which findings are or were accepted."""
+        return {name for name in names if name in self._left}
+
     def name_of(self, article: Article) -> str:
         """The article's path as the baseline writes it: from the baseline's own folder."""
         file = article.file or article.path

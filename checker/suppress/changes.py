@@ -127,16 +127,16 @@ class Changes:
                         path = file + article.path.removeprefix(str(copy))
                         yield replace(article, path=path, file=file)
 
-    def made(self, now: Iterable[Judgement], before: Iterable[Judgement]) -> list[Judgement]:
+    def made(self, now: Iterable[Judgement], before: Iterable[Judgement]) -> Iterator[Judgement]:
         """Each judgement with what touches changed lines, and what its article did not have before."""
-        then = {judgement.article.path: judgement for judgement in before}
-        return [self._made(judgement, then.get(judgement.article.path)) for judgement in now]
+        then = {judgement.article.path: _fingerprints(judgement) for judgement in before}
+        return (self._made(judgement, then.get(judgement.article.path, [])) for judgement in now)
 
-    def _made(self, now: Judgement, before: Judgement | None) -> Judgement:
+    def _made(self, now: Judgement, before: list[Accepted]) -> Judgement:
         article = now.article
         change = self.of(article.file)
         lines = self._lines(change) if change and not article.line else []
-        known = pair(_fingerprints(before) if before else [], _fingerprints(now))
+        known = pair(before, _fingerprints(now))
         findings = (
             finding
             for index, finding in enumerate(now.findings)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from checker.article import Article, Field, SourceMap, Span
@@ -20,6 +21,8 @@ from checker.settings import InForce, Options, SettingsFile, in_force
 from checker.suppress.baseline import Baseline, read_baseline
 from checker.suppress.directives import Fault, read_directives
 from checker.suppress.settle import RULE, note, settle, with_severity
+
+_FILES = 1_000  # whose settings are at hand
 
 
 class Desk:
@@ -39,7 +42,8 @@ class Desk:
         self._today = today
         self._folders = [Path(path).absolute() for path in paths]
         self._told: set[str] = set()
-        self._forces: dict[str, InForce] = {}
+        # An archive of many files must not have each one's settings remembered.
+        self._in_force = lru_cache(maxsize=_FILES)(lambda file: in_force(file, options, known_rules))
         self._baselines: dict[Path, Baseline] = {}
         self._looked_at: dict[Baseline, set[str]] = defaultdict(set)
         self._used: dict[SettingsFile, set[int]] = defaultdict(set)
@@ -47,9 +51,7 @@ class Desk:
 
     def force(self, file: str) -> InForce:
         """What counts for an article file. Raises RuleError."""
-        if file not in self._forces:
-            self._forces[file] = in_force(file, self._options, self._known)
-        return self._forces[file]
+        return self._in_force(file)
 
     def judgeable(self, copy: Iterable[Article]) -> Iterator[Article]:
         """The articles whose settings and rules can be used; of the others the fault is told once."""
@@ -93,7 +95,7 @@ class Desk:
         if force.baseline not in self._baselines:
             self._baselines[force.baseline] = read_baseline(force.baseline)
         baseline = self._baselines[force.baseline]
-        self._looked_at[baseline].add(baseline.name_of(judgement.article))
+        self._looked_at[baseline] |= baseline.known({baseline.name_of(judgement.article)})
         accepted = baseline.accepted(judgement.article, judgement.findings)
         left = (finding for index, finding in enumerate(judgement.findings) if index not in accepted)
         return replace(judgement, findings=tuple(left), suppressed=judgement.suppressed + len(accepted))
@@ -111,7 +113,7 @@ class Desk:
             yield self.settle(judgement)
 
     def baselines(self) -> Iterator[tuple[Baseline, set[str]]]:
-        """Each baseline of the run so far, and the articles that were looked at with it."""
+        """Each baseline of the run so far, and those of its articles that were looked at."""
         yield from self._looked_at.items()
 
     def notes(self) -> Iterator[Sentence]:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from checker.article import Article
 from checker.finding import Failure, Judgement, Sentence
 from checker.mentions.memory import Memory
-from checker.proofreading import Copy, Proofread, notes_of, proofread
+from checker.pile import Pile
+from checker.proofreading import Copy, Notes, Proofread, proofread
 from checker.rulebook import load_rulebook
 from checker.settings import Options, json_paths_at
 from checker.suppress.desk import Desk
@@ -43,7 +45,7 @@ class Request:
 class Round:
     """What came of it; `failing` tells whether something stands at or above the failing severity."""
 
-    judgements: tuple[Judgement, ...]
+    judgements: Sequence[Judgement]
     failures: tuple[Failure, ...]
     notes: tuple[Sentence, ...]
     skipped: int
@@ -54,8 +56,13 @@ def go_over(
     request: Request,
     memory: Memory,
     watched: Callable[[Iterable[Article]], Iterable[Article]] = lambda copy: copy,
+    final: Callable[[Judgement], None] = lambda _judgement: None,
 ) -> Round:
-    """Read and judge everything that was asked for. Raises SettledError. `watched` sees each article read."""
+    """Read and judge everything that was asked for. Raises SettledError.
+
+    `watched` sees each article read, and `final` each judgement, in the order of the round, as soon as
+    nothing can change it any more.
+    """
     covered = () if request.changed_since else request.paths
     desk = Desk(request.options, request.known_rules, request.today, covered)
     copy = Copy(
@@ -67,25 +74,35 @@ def go_over(
         request.format_in,
         request.stdin_filename,
     )
-    read = watched(copy)
-    by_jobs = _proofread(request.jobs)
-    if request.changed_since:
-        from checker.suppress.changes import Changes
-
-        changes = Changes(request.changed_since, request.format_in)
-        judgements = list(desk.settled(changes.only(read), memory, copy.lose, by_jobs))
-        before = changes.before(judgements, request.on, request.today)
-        judgements = changes.made(judgements, desk.of_before().settled(before, memory, copy.lose, by_jobs))
-    else:
-        judgements = list(desk.settled(read, memory, copy.lose, by_jobs))
-    judgements += desk.on_settings()
+    judgements: Pile[Judgement] = Pile()
+    notes = Notes()
+    failing = False
+    for judgement in chain(_settled(request, desk, copy, watched(copy), memory), desk.on_settings()):
+        final(judgement)
+        judgements.append(judgement)
+        notes.add(judgement)
+        failing = failing or desk.fails(judgement)
     return Round(
-        judgements=tuple(judgements),
+        judgements=judgements,
         failures=(*copy.failures, *desk.failures),
-        notes=(*notes_of(judgements, load_rulebook(), request.today), *desk.notes()),
+        notes=(*notes.all(load_rulebook(), request.today), *desk.notes()),
         skipped=copy.skipped,
-        failing=any(desk.fails(judgement) for judgement in judgements),
+        failing=failing,
     )
+
+
+def _settled(
+    request: Request, desk: Desk, copy: Copy, read: Iterable[Article], memory: Memory
+) -> Iterable[Judgement]:
+    by_jobs = _proofread(request.jobs)
+    if not request.changed_since:
+        return desk.settled(read, memory, copy.lose, by_jobs)
+    from checker.suppress.changes import Changes
+
+    changes = Changes(request.changed_since, request.format_in)
+    now = Pile(desk.settled(changes.only(read), memory, copy.lose, by_jobs))
+    before = changes.before(now, request.on, request.today)
+    return changes.made(now, desk.of_before().settled(before, memory, copy.lose, by_jobs))
 
 
 def _proofread(jobs: int) -> Proofread:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 
-from checker.checks.name_archive import across
+from checker.checks.name_archive import Across
+from checker.finding import Finding
 from checker.names import group, lore
 from checker.names.archive import Archive
 from checker.names.table import as_csv, as_json, rows
@@ -22,6 +23,14 @@ def readings(*marked: str) -> list[Reading]:
     return found
 
 
+def across(run: list[Reading]) -> list[tuple[int, Finding]]:
+    """Each finding with the number of its article."""
+    compared = Across(load_rulebook())
+    for reading in run:
+        compared.add(reading)
+    return [(number, finding) for number, reading in enumerate(run) for finding in compared.findings(reading)]
+
+
 def counted(names: dict[str, int]) -> Archive:
     archive = Archive(lore(load_rulebook()))
     for name, articles in names.items():
@@ -35,7 +44,7 @@ def test_the_odd_article_is_told() -> None:
         "Kata [Hendra Gunawarman], itu benar.",
         "[Hendra Gunawirman] pulang.",
     )
-    ((index, finding),) = across(run, load_rulebook())
+    ((index, finding),) = across(run)
     assert (index, finding.text, finding.suggestion, finding.severity) == (
         1, "Gunawarman", "Gunawirman", "info"
     )  # fmt: skip
@@ -45,7 +54,7 @@ def test_two_people_who_are_named_as_often_pass() -> None:
     run = readings(
         "[Ahmad Fauzi] tiba.", "[Ahmad Fauzan] tiba.", "[Ahmad Fauzi] pulang.", "[Ahmad Fauzan] pulang."
     )
-    assert list(across(run, load_rulebook())) == []
+    assert across(run) == []
 
 
 def test_spellings_are_found_by_blocks_and_grouped_under_the_frequent_one() -> None:
