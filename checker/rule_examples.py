@@ -99,9 +99,12 @@ def _found(names: Sequence[str], example: Example, rulebook: Rulebook, today: da
         readings.append(understand(article, mentions, rulebook))
     found = list(judge(readings[0], rulebook, names).findings)
     for name in names:
-        across = getattr(module_of(name), "across", None)
-        if across and len(readings) > 1:
-            found += [finding for index, finding in across(readings, rulebook) if index == 0]
+        comparison = getattr(module_of(name), "Across", None)
+        if comparison and len(readings) > 1:
+            across = comparison(rulebook)
+            for reading in readings:
+                across.add(reading)
+            found += across.findings(readings[0])
     return found
 
 
