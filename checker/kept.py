@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import io
 import os
 import pickle
 import sys
@@ -66,8 +67,18 @@ def kept(kind: str, made_of: str, make: Callable[[], Made]) -> Made:
         return found
     made = make()
     with contextlib.suppress(OSError, pickle.PicklingError):
-        _write(path, pickle.dumps(made, protocol=5))
+        _write(path, packed(made))
     return made
+
+
+def packed(value: object) -> bytes:
+    """A value as `unpacked` reads it: of plain Python values and of classes of this program."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(content: bytes) -> Any:
+    """The value again. Raises an Exception of any kind for what `packed` did not make."""
+    return _OwnClasses(io.BytesIO(content)).load()
 
 
 def fingerprint(made_of: Iterable[Path], words: str = "") -> str:

@@ -19,11 +19,9 @@ from checker.article import Article, Span
 from checker.documents import DocumentError, find_files, read_articles
 from checker.finding import SEVERITIES, Crash, Failure, Finding, Judgement, Related, Sentence
 from checker.limits import STANDARD, Limits
-from checker.mentions.memory import Memory, recognise
-from checker.names import group
+from checker.mentions.memory import Memory, batches, recognise
 from checker.pile import Pile
 from checker.reading import Mention, Reading
-from checker.roles import read_claims
 from checker.rulebook import Rulebook, load_rulebook
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.spoken import count_words, day_words
@@ -65,19 +63,18 @@ def _with_names(folders: tuple[Path, ...], same: Names, distinct: Names) -> Rule
 
 
 @cache
-def _modules() -> dict[str, ModuleType]:
-    names = sorted(module.name for module in pkgutil.iter_modules(checker.checks.__path__))
-    return {name.replace("_", "-"): importlib.import_module(f"checker.checks.{name}") for name in names}
-
-
 def module_of(rule: str) -> ModuleType:
     """The module of a check. Raises KeyError for a rule that is none."""
-    return _modules()[rule]
+    if rule not in rules():
+        raise KeyError(rule)
+    return importlib.import_module(f"checker.checks.{rule.replace('-', '_')}")
 
 
+@cache
 def rules() -> tuple[str, ...]:
     """The names of the checks there are, in alphabetical order."""
-    return tuple(_modules())
+    names = sorted(module.name for module in pkgutil.iter_modules(checker.checks.__path__))
+    return tuple(name.replace("_", "-") for name in names)
 
 
 @dataclass
@@ -168,6 +165,10 @@ def _short_enough(
 
 def understand(article: Article, mentions: Sequence[Mention], rulebook: Rulebook) -> Reading:
     """All that is known of an article from the mentions found in it."""
+    # A run that remembers its judgements needs neither.
+    from checker.names import group
+    from checker.roles import read_claims
+
     persons = group(article, mentions, rulebook)
     claims, handovers = read_claims(article, persons, rulebook)
     return Reading(article, persons, claims, handovers)
@@ -178,7 +179,7 @@ def judge(reading: Reading, rulebook: Rulebook, only: Iterable[str]) -> Judgemen
     found: list[Finding] = []
     notes: list[Sentence] = []
     for name in sorted(only):
-        module = _modules()[name]
+        module = module_of(name)
         if hasattr(module, "check"):
             found.extend(module.check(reading, rulebook))
         if hasattr(module, "notes"):
@@ -190,6 +191,47 @@ def proofread(
     copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory, lose: Lose
 ) -> Iterator[Judgement]:
     """What the checks say of each article, in the order given; `lose` is told of those on which they fail."""
+    if not memory.keeps:
+        yield from _proofread(copy, terms, memory, lose)
+        return
+    for batch in batches(copy):
+        keys = {id(article): _key(article, terms(article), memory) for article in batch}
+        known = {id(article): _remembered(article, keys[id(article)], memory) for article in batch}
+        new = [article for article in batch if known[id(article)] is None]
+        made = []
+        for judgement in _proofread(new, terms, memory, lose):
+            known[id(judgement.article)] = judgement
+            key, reading = keys[id(judgement.article)], judgement.reading
+            if key:
+                found = (reading.persons, reading.claims, reading.handovers)
+                made.append((key, (found, judgement.findings, judgement.notes)))
+        if made:
+            memory.keep_made(made)
+        yield from filter(None, (known[id(article)] for article in batch))
+
+
+def _key(article: Article, by: Terms, memory: Memory) -> bytes:
+    """Of all that a judgement is made of; empty for rules that cannot be told from others."""
+    rules = load_rulebook(*by.folders).fingerprint
+    if not rules:
+        return b""
+    asked = repr((by.rules, by.same, by.distinct, by.limits))
+    echoes = [echo.text for echo in article.echoes]
+    read = repr((article.fields, article.regions, article.date, article.language, article.comments, echoes))
+    return memory.key(rules, asked, article.path, read, article.settings, article.text)
+
+
+def _remembered(article: Article, key: bytes, memory: Memory) -> Judgement | None:
+    made = memory.made(key) if key else None
+    if made is None:
+        return None
+    found, findings, notes = made
+    return Judgement(article, Reading(article, *found), findings, notes)
+
+
+def _proofread(
+    copy: Iterable[Article], terms: Callable[[Article], Terms], memory: Memory, lose: Lose
+) -> Iterator[Judgement]:
     for reading in readings(copy, terms, memory, lose):
         by = terms(reading.article)
         try:

@@ -45,7 +45,9 @@ def test_unchanged_copy_needs_neither_recogniser_nor_readers_of_rules(checker, t
     lint = ("lint", "--date", "2022-08-01", "a.txt")
     first = checker(*lint)
     assert "Lecorno" in first.stdout
-    second = checker(*lint, PYTHONPATH=refused("spacy", "thinc", "pydantic", "yaml", "babel.core"))
+    heavy = ("spacy", "thinc", "pydantic", "yaml", "babel.core")
+    judging = ("rapidfuzz", "checker.names", "checker.roles", "checker.checks.name_variant")
+    second = checker(*lint, PYTHONPATH=refused(*heavy, *judging))
     assert (second.stdout, second.stderr) == (first.stdout, first.stderr)
 
 
@@ -86,6 +88,33 @@ def test_an_edited_date_is_seen_at_once(checker, tmp_path):
     after = _findings(checker("lint", "--format", "json", "a.md"))
     assert "role-holder" not in {rule for rule, _, _ in before}
     assert "role-holder" in {rule for rule, _, _ in after}
+
+
+def test_what_is_asked_of_a_run_is_asked_of_what_is_remembered_too(checker, tmp_path):
+    (tmp_path / "a.md").write_text(COPY.replace("2022-08-01", "2019-08-01"))
+    lint = ("lint", "--format", "json", "a.md")
+    found = {rule for rule, _, _ in _findings(checker(*lint))}
+    assert {"name-variant"} < found
+    assert {rule for rule, _, _ in _findings(checker(*lint, "--only", "name-variant"))} == {"name-variant"}
+    assert "name-variant" not in {
+        rule for rule, _, _ in _findings(checker(*lint, "--ignore", "name-variant"))
+    }
+    assert checker(*lint, "--max-names", "1").returncode == 2
+    (tmp_path / "checker.yaml").write_text("distinct: [[Lecornu, Lecorno]]\n")
+    assert "name-variant" not in {rule for rule, _, _ in _findings(checker(*lint))}
+
+
+@pytest.mark.parametrize("spoilt", ["x'00'", "zeroblob(4)", "'text'", "NULL"])
+def test_a_judgement_that_some_other_program_wrote_is_made_again(checker, tmp_path, spoilt):
+    import sqlite3
+
+    (tmp_path / "a.md").write_text(COPY)
+    first = checker("lint", "a.md")
+    (kept,) = (tmp_path / ".cache").rglob("mentions.sqlite")
+    with sqlite3.connect(kept) as database:
+        assert database.execute("SELECT count(*) FROM made").fetchone() == (1,)
+        database.execute(f"UPDATE made SET made = {spoilt}")
+    assert checker("lint", "a.md").stdout == first.stdout
 
 
 def test_runs_at_the_same_time_share_the_cache(tmp_path):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from checker.documents.traced import Traced
+
+if TYPE_CHECKING:
+    from checker.rulebook.boilerplate_file import BoilerplateFile
 
 _EDGES = " \t\n-–—*•·|>»›→▶►:.!?…()[]{}#_=~\"“”'‘’"
 _LONGEST = 400  # characters of a paragraph that may be left out for its beginning
@@ -31,20 +35,48 @@ SHORTCODE = re.compile(
 
 @dataclass(frozen=True)
 class Boilerplate:
-    """The phrases of rules/language/boilerplate.yaml, compiled."""
+    """The phrases of rules/language/boilerplate.yaml; each pattern is compiled when it is first asked for."""
 
+    words: BoilerplateFile
     lines: frozenset[str]
-    starts: re.Pattern[str]
-    inline: re.Pattern[str]
-    pointing: re.Pattern[str]
-    bylines: re.Pattern[str]
-    correction_starts: re.Pattern[str]
     correction_lines: frozenset[str]
     fields: dict[str, str]
     quiet_boxes: frozenset[str]
     containers: frozenset[str]
     classes: dict[str, frozenset[str]]
-    credits: re.Pattern[str]
+
+    @cached_property
+    def starts(self) -> re.Pattern[str]:
+        """How paragraphs begin that are no copy."""
+        return _any_of(self.words.starts)
+
+    @cached_property
+    def inline(self) -> re.Pattern[str]:
+        """A pointer to another article, in brackets."""
+        phrases = _alternatives(self.words.inline)
+        return re.compile(rf"[ \t]?[(\[](?:{phrases})[^()\[\]]*[)\]]", re.IGNORECASE)
+
+    @cached_property
+    def pointing(self) -> re.Pattern[str]:
+        """A pointer to another article at the end, before its link."""
+        phrases = _alternatives(self.words.inline)
+        return re.compile(rf"(?:^|[\s([])((?:{phrases})\s*:?\s*)$", re.IGNORECASE)
+
+    @cached_property
+    def bylines(self) -> re.Pattern[str]:
+        """How paragraphs begin that name the makers."""
+        return _any_of(self.words.bylines)
+
+    @cached_property
+    def correction_starts(self) -> re.Pattern[str]:
+        """How paragraphs begin that correct an earlier article."""
+        return _any_of(self.words.corrections.starts)
+
+    @cached_property
+    def credits(self) -> re.Pattern[str]:
+        """Who made a picture, at the end of its caption."""
+        phrases = _alternatives(self.words.credits)
+        return re.compile(rf"[(\[]?\s*\b(?:{phrases})[^()\[\]]*[)\]]?\s*$", re.IGNORECASE)
 
     def is_quiet_box(self, name: str) -> bool:
         """Whether a class or id of a page, such as `td-related-posts`, names a box that is no copy."""
@@ -96,20 +128,13 @@ def load_boilerplate() -> Boilerplate:
     path = shipped("rules", "language", "boilerplate.yaml")
     words = kept("boilerplate", fingerprint([path]), lambda: load(path, BoilerplateFile))
     return Boilerplate(
+        words=words,
         lines=frozenset(map(_bare, words.lines)),
-        starts=_any_of(words.starts),
-        inline=re.compile(rf"[ \t]?[(\[](?:{_alternatives(words.inline)})[^()\[\]]*[)\]]", re.IGNORECASE),
-        pointing=re.compile(rf"(?:^|[\s([])((?:{_alternatives(words.inline)})\s*:?\s*)$", re.IGNORECASE),
-        bylines=_any_of(words.bylines),
-        correction_starts=_any_of(words.corrections.starts),
         correction_lines=frozenset(map(_bare, words.corrections.lines)),
         fields={key: field for field, keys in words.fields.items() for key in keys},
         quiet_boxes=frozenset(words.pages.quiet),
         containers=frozenset(map(plain_name, words.pages.containers)),
         classes={part: frozenset(map(plain_name, names)) for part, names in words.pages.classes.items()},
-        credits=re.compile(
-            rf"[(\[]?\s*\b(?:{_alternatives(words.credits)})[^()\[\]]*[)\]]?\s*$", re.IGNORECASE
-        ),
     )
 
 

@@ -1,6 +1,7 @@
-"""Mentions found before, kept by a fingerprint of text and model: unchanged copy never waits for spaCy.
+"""What was found before: unchanged copy never waits for spaCy, nor to be judged by the same rules again.
 
-Only what the recogniser said is kept; grouping, claims and checks run anew each time, so that a changed
+The mentions of a text are kept by text and model, so that edited rules cost no second run of the recogniser.
+What later stages make of them is kept by all that it was made of, rules and date included, so that an edited
 rule or date shows at once. A memory that cannot be used (locked, damaged, no room) is an empty one.
 """
 
@@ -10,14 +11,15 @@ import hashlib
 import json
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from checker.article import Article, Span
-from checker.kept import fingerprint, fingerprint_by_status, kept
+from checker.kept import fingerprint, fingerprint_by_status, kept, packed, unpacked
 from checker.reading import Mention
 from checker.shipped import shipped
 
@@ -106,6 +108,40 @@ class Memory:
         except sqlite3.Error as error:
             self._give_up(error)
 
+    def key(self, *made_of: str) -> bytes:
+        """The key of what later stages make of an article, by this model and program and by `made_of`."""
+        return self._key("\0\0".join(made_of))
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is worth asking."""
+        return self._database is not None
+
+    def made(self, key: bytes) -> Any:
+        """What later stages made before, or None."""
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute("SELECT made FROM made WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        with suppress(Exception):  # whatever is wrong with the row, it is made again
+            return unpacked(zlib.decompress(row[0])) if row else None
+        return None
+
+    def keep_made(self, made: Iterable[tuple[bytes, object]]) -> None:
+        """Remember what later stages made, by its key: plain Python values and classes of this program."""
+        if self._database is None:
+            return
+        now = int(time.time())
+        rows = [(key, zlib.compress(packed(value), level=1), now) for key, value in made]
+        try:
+            with self._database:
+                self._database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
     def _give_up(self, error: sqlite3.Error) -> None:
         """Go on without the memory for this run; a damaged one makes room for a new one."""
         if isinstance(error, sqlite3.OperationalError):
@@ -125,11 +161,12 @@ class Memory:
         if pages * size <= LARGEST:
             return
         with self._database:
-            count = self._database.execute("SELECT count(*) FROM mentions").fetchone()[0]
-            self._database.execute(
-                "DELETE FROM mentions WHERE key IN (SELECT key FROM mentions ORDER BY kept LIMIT ?)",
-                (int(count * (1 - _KEPT_AFTER_CUT)),),
-            )
+            for table in ("mentions", "made"):
+                count = self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - ours
+                self._database.execute(
+                    f"DELETE FROM {table} WHERE key IN (SELECT key FROM {table} ORDER BY kept LIMIT ?)",  # noqa: S608
+                    (int(count * (1 - _KEPT_AFTER_CUT)),),
+                )
         self._database.execute("VACUUM")
 
 
@@ -153,6 +190,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     database.execute(
         "CREATE TABLE IF NOT EXISTS mentions (key BLOB PRIMARY KEY, found TEXT, kept INTEGER) WITHOUT ROWID"
     )
+    database.execute("CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, made BLOB, kept INTEGER)")
     return database
 
 
@@ -179,7 +217,7 @@ def recognise(
     The model is loaded for the first article that the memory lacks, and never when it lacks none. An article
     on which the recogniser fails comes with the error, and the others with their mentions.
     """
-    for batch in _batches(articles):
+    for batch in batches(articles):
         known: dict[str, tuple[Mention, ...] | Exception | None] = {
             article.text: memory.recall(article.text) for article in batch
         }
@@ -207,7 +245,8 @@ def _found(new: Sequence[Article], memory: Memory) -> dict[str, tuple[Mention, .
     return dict(found)
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in groups that fit the recogniser."""
     batch: list[Article] = []
     length = 0
     for article in articles:

@@ -14,8 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz.distance import JaroWinkler
-
 from checker.rulebook.name_forms import plain_form
 from checker.rulebook.rough_date import RoughDate, read_date
 
@@ -206,10 +204,18 @@ def _like(words: Sequence[str], other: Sequence[str]) -> bool:
     if not any(len(word) > 1 for word in short):
         return False
     joined = "".join(words), "".join(other)
-    return all(_near(word, long) for word in short) or JaroWinkler.similarity(*joined) >= 0.94
+    return all(_near(word, long) for word in short) or _alike(*joined) >= 0.94
 
 
 def _near(word: str, words: Sequence[str]) -> bool:
     return _among(word, words) or any(
-        min(len(word), len(other)) >= 4 and JaroWinkler.similarity(word, other) >= _ALIKE for other in words
+        min(len(word), len(other)) >= 4 and _alike(word, other) >= _ALIKE for other in words
     )
+
+
+def _alike(word: str, other: str) -> float:
+    from rapidfuzz.distance import (
+        JaroWinkler,
+    )  # here, for a run that remembers its judgements compares nothing
+
+    return JaroWinkler.similarity(word, other)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from checker import proofreading
+from checker import names, proofreading, roles
 from checker.mentions.memory import Memory
 from checker.proofreading import Copy, Terms, proofread, rules
 
@@ -37,9 +37,11 @@ def _fail_on(name, function):
     return failing
 
 
-@pytest.mark.parametrize("stage", ["group", "read_claims", "judge"])
-def test_a_stage_fails_on_one_article(copy, monkeypatch, stage):
-    monkeypatch.setattr(proofreading, stage, _fail_on("b", getattr(proofreading, stage)))
+@pytest.mark.parametrize(
+    ("module", "stage"), [(names, "group"), (roles, "read_claims"), (proofreading, "judge")]
+)
+def test_a_stage_fails_on_one_article(copy, monkeypatch, module, stage):
+    monkeypatch.setattr(module, stage, _fail_on("b", getattr(module, stage)))
     judged = _proofread(copy)
     assert [judgement.article.path[-5:] for judgement in judged] == ["a.txt", "c.txt"]
     (failure,) = copy.failures

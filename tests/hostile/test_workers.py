@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import proofreading
+from checker import names
 from checker.finding import Crash
 from checker.mentions.memory import Memory
 from checker.proofreading import Copy, Terms, proofread, rules
@@ -48,14 +48,14 @@ def test_the_order_is_that_of_one_process(copy):
 
 @pytest.mark.parametrize("dies", ["os._exit(1)", "os.kill(os.getpid(), signal.SIGKILL)", "raise ValueError"])
 def test_what_kills_a_process_is_named_and_the_rest_is_read(copy, monkeypatch, dies):
-    group = proofreading.group
+    group = names.group
 
     def deadly(article, mentions, rulebook):
         if article.path.endswith(("#a040", "#a150")):
             exec(dies)
         return group(article, mentions, rulebook)
 
-    monkeypatch.setattr(proofreading, "group", deadly)
+    monkeypatch.setattr(names, "group", deadly)
     judged = _proofread(copy, 2)
     assert [judgement.article.path[-4:] for judgement in judged] == [
         f"a{number:03}" for number in range(200) if number not in (40, 150)

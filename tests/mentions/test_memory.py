@@ -58,6 +58,25 @@ def test_it_is_cut_when_too_large(tmp_path, monkeypatch):
     assert 0 < sizes(tmp_path)[0] < 1000
 
 
+def test_what_later_stages_made_is_kept_by_all_that_it_was_made_of(tmp_path):
+    with Memory(tmp_path, "m") as memory:
+        key = memory.key("rules", TEXT)
+        memory.keep_made([(key, (FOUND, "text"))])
+        assert memory.made(key) == (FOUND, "text")
+        assert memory.made(memory.key("other rules", TEXT)) is None
+    with Memory(tmp_path, "other model") as memory:
+        assert memory.made(memory.key("rules", TEXT)) is None
+
+
+def test_what_later_stages_made_is_cut_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(memory_module, "LARGEST", 20_000)
+    with Memory(tmp_path, "m") as memory:
+        keys = [memory.key(str(number)) for number in range(1000)]
+        memory.keep_made((key, FOUND) for key in keys)
+    with Memory(tmp_path, "m") as memory:
+        assert 0 < sum(memory.made(key) is not None for key in keys) < 1000
+
+
 def test_clearing_forgets(tmp_path):
     with Memory(tmp_path, "m") as memory:
         memory.keep([(TEXT, FOUND)])
