@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from checker.regular import open_regular
 from checker.version import __version__
 
 Made = TypeVar("Made")
@@ -91,7 +92,8 @@ def fingerprint(made_of: Iterable[Path], words: str = "") -> str:
     )
     for path in made_of:
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        with open_regular(path) as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 

@@ -58,12 +58,12 @@ _HAS_EXAMPLES = re.compile(r"^(?:flags|passes):", re.MULTILINE)
 def _of_data(folder: Path, rulebook: Rulebook, today: date) -> Iterator[Outcome]:
     """The examples of the files that hold knowledge: `fr.yaml` of the register, a file of house terms."""
     from checker.proofreading import rules
-    from checker.rulebook.strict_yaml import load_plain
+    from checker.rulebook.strict_yaml import load_plain, read_text
 
     for pattern, about in _ABOUT.items():
         names = [name for name in rules() if rulebook.checks[name].about == about]
         for path in sorted(folder.glob(pattern)):
-            if not _HAS_EXAMPLES.search(path.read_text(encoding="utf-8-sig")):
+            if not _HAS_EXAMPLES.search(read_text(path)):
                 continue
             value, lines = load_plain(path)
             written = {key: value[key] for key in ("flags", "passes") if key in value}

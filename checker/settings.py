@@ -20,7 +20,9 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +30,7 @@ from typing import Annotated, Any, Literal
 
 from checker.limits import STANDARD, Limits
 from checker.rulebook.strict_model import Field, StrictModel, field_validator, model_validator
-from checker.rulebook.strict_yaml import Keys, RuleError, fit, load_plain
+from checker.rulebook.strict_yaml import Keys, RuleError, fit, load_plain, read_text
 
 NAME = "checker.yaml"
 BASELINE = "checker-baseline.json"
@@ -171,8 +173,8 @@ class SettingsFile:
     lines: Mapping[Keys, int]
 
     def line(self, *keys: str | int) -> int:
-        """The line of a value by its keys and indexes; 1 where it is not written."""
-        return self.lines.get(keys, 1)
+        """The line of a value by its keys and indexes, or of what it stands in; 1 where it is not written."""
+        return next((self.lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in self.lines), 1)
 
     def origin(self, *keys: str | int) -> str:
         """Where a value stands, as `checker config` prints it."""
@@ -224,6 +226,14 @@ def find(folder: Path) -> Path | None:
     return None
 
 
+def nearest(place: Path) -> Path | None:
+    """The nearest checker.yaml of a file or folder (absolute); None for what no system can have as a path."""
+    try:
+        return find(place if place.is_dir() else place.parent)
+    except OSError:
+        return None
+
+
 @lru_cache(maxsize=64)
 def load(path: Path, known_rules: Names) -> SettingsFile:
     """One checker.yaml. Raises RuleError with the line and the nearest right word."""
@@ -233,20 +243,15 @@ def load(path: Path, known_rules: Names) -> SettingsFile:
             str(path), 1, "expected keys such as 'fail-on: error'; `checker init` writes an example"
         )
     settings = fit(value or {}, Settings, str(path), lines)
-    file = SettingsFile(path, settings, path.read_text(encoding="utf-8-sig"), lines)
+    file = SettingsFile(path, settings, read_text(path), lines)
     _refuse_unknown_rules(file, known_rules)
-    for index, folder in enumerate(file.settings.rules):
-        if not _folder(file, folder).is_dir():
-            raise RuleError(
-                str(path), file.line("rules", index), f"there is no folder {_folder(file, folder)}"
-            )
+    _refuse_wrong_paths(file)
     return file
 
 
 def language_at(path: str) -> str:
     """The language that the checker.yaml of a path sets; empty where none does, or it cannot be read."""
-    place = Path(path).absolute()
-    found = find(place if place.is_dir() else place.parent)
+    found = nearest(Path(path).absolute())
     if found is None:
         return ""
     try:
@@ -259,8 +264,7 @@ def language_at(path: str) -> str:
 
 def json_paths_at(path: str) -> dict[str, str] | None:
     """How the checker.yaml of a path says other JSON is read; None where none does, or it cannot be read."""
-    place = Path(path).absolute()
-    found = find(place if place.is_dir() else place.parent)
+    found = nearest(Path(path).absolute())
     if found is None:
         return None
     try:
@@ -302,8 +306,31 @@ def _refuse_unknown_rules(file: SettingsFile, known: Names) -> None:
         named += [(("suppress", index, "rule"), name) for name in entry.rule]
     for keys, name in named:
         if name not in known:
-            line = next((file.lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in file.lines), 1)
-            raise RuleError(str(file.path), line, nearest_rule(name, known))
+            raise RuleError(str(file.path), file.line(*keys), nearest_rule(name, known))
+
+
+def _refuse_wrong_paths(file: SettingsFile) -> None:
+    """Raises RuleError for a path that leads to something else than what it is for."""
+    for index, name in enumerate(file.settings.rules):
+        with _blaming(file, "rules", index):
+            folder = _folder(file, name)
+            if not folder.is_dir():
+                raise RuleError(str(file.path), file.line("rules", index), f"there is no folder {folder}")
+    with _blaming(file, "baseline"):
+        baseline = _beside(file, file.settings.baseline)
+        with suppress(FileNotFoundError):  # `checker baseline` makes it
+            if not stat.S_ISREG(baseline.stat().st_mode):
+                raise RuleError(str(file.path), file.line("baseline"), f"{baseline} is no regular file")
+
+
+@contextmanager
+def _blaming(file: SettingsFile, *keys: str | int) -> Iterator[None]:
+    """A path that no system has (a NUL in it, too long, of nobody's home, a loop of links) is a RuleError."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise RuleError(str(file.path), file.line(*keys), f"this is no path: {reason}") from None
 
 
 def _folder(file: SettingsFile, name: str) -> Path:
@@ -327,7 +354,7 @@ def in_force(path: str, options: Options, known_rules: Names) -> InForce:
     known_rules   the names of all rules there are. Raises RuleError for a checker.yaml that cannot be used.
     """
     place = Path(path).absolute()
-    found = find(place if place.is_dir() else place.parent)
+    found = nearest(place)
     file = load(found, known_rules) if found else None
     values, origins = _values(file, place)
     given = {"only": options.only, "ignore": options.ignore, "fail-on": options.fail_on}

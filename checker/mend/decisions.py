@@ -16,6 +16,7 @@ from typing import Any
 from checker.article import Article
 from checker.finding import Finding
 from checker.mend import MendError
+from checker.regular import read_regular
 from checker.rulebook.strict_yaml import RuleError, parse
 from checker.settings import NAME, InForce
 
@@ -108,7 +109,7 @@ def _edit(path: Path, add: Any) -> None:
     yaml.width = 1000
     yaml.indent(mapping=2, sequence=4, offset=2)
     try:
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = read_regular(path).decode("utf-8") if path.exists() else ""
         value = yaml.load(text) or yaml.load("{}\n")
         if not value:
             value.fa.set_block_style()

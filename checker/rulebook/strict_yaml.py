@@ -10,9 +10,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from checker.regular import read_regular
 from checker.rulebook.strict_model import StrictModel
 
 if TYPE_CHECKING:
@@ -53,9 +55,13 @@ def parse(text: str, path: str) -> tuple[Any, dict[Keys, int]]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=loader):
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _NESTING:
+                raise RuleError(path, line, f"nested more than {_NESTING} levels deep")
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 0
                 raise RuleError(path, line, f"write out what *{event.anchor} stands for")
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
@@ -77,8 +83,6 @@ def _value(node: yaml.Node, keys: Keys, path: str, lines: dict[Keys, int]) -> An
 
     line = node.start_mark.line + 1
     lines.setdefault(keys, line)
-    if len(keys) > _NESTING:
-        raise RuleError(path, line, f"nested more than {_NESTING} levels deep")
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*keys, index), path, lines) for index, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
@@ -106,18 +110,24 @@ def _scalar(node: yaml.ScalarNode) -> str | float | bool | None:
     if text in ("true", "false"):
         return text == "true"
     if node.tag == "tag:yaml.org,2002:float":
-        return float(text.replace("_", ""))
+        with suppress(ValueError):  # `.inf` and `1:30.5` are numbers to YAML, and words here
+            return float(text.replace("_", ""))
     return text
 
 
 def read_text(path: Path) -> str:
     """The text of a rule file. Raises RuleError."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return _in_lines(read_regular(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise RuleError(str(path), 0, "this file is not UTF-8; save it as UTF-8") from None
     except OSError as error:
         raise RuleError(str(path), 0, f"cannot be read: {error.strerror}") from None
+
+
+def _in_lines(text: str) -> str:
+    """The text with the line ends that Python gives a file that it reads as text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def load_plain(path: Path) -> tuple[Any, dict[Keys, int]]:

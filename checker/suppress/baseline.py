@@ -16,10 +16,12 @@ from pathlib import Path
 
 from checker.article import Article
 from checker.finding import Finding
+from checker.regular import read_regular
 from checker.suppress import SettledError
 
 VERSION = 1
 WORDS = 6  # words of context kept on each side
+LARGEST = 256 * 1024 * 1024  # bytes of the file: a million findings
 ALIKE = 0.5  # share of the words of one side that must stand there still, in their order
 
 
@@ -159,12 +161,16 @@ def _exists(top: Path, name: str) -> bool:
 def read_baseline(path: Path) -> Baseline:
     """The baseline of a file; an empty one where there is no file. Raises BaselineError."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = json.loads(read_regular(path, LARGEST))
     except FileNotFoundError:
         return Baseline(path)
     except json.JSONDecodeError as error:
         raise BaselineError(path, error.lineno, f"this is not JSON: {error.msg}; restore it") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise BaselineError(path, 1, "nested too deep; `checker baseline` writes it") from None
+    except OSError as error:
+        raise BaselineError(path, 0, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
         raise BaselineError(path, 0, f"cannot be read: {error}") from None
     if not isinstance(value, dict) or value.get("version") != VERSION:
         raise BaselineError(path, 1, f"expected version {VERSION}; `checker baseline` writes it")
