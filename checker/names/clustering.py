@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.article import Article, Span
@@ -20,6 +21,8 @@ from checker.names.scene import Form, Scene
 from checker.names.spelling import Slot, mend, right_word
 from checker.reading import Mention, Person, Variant
 from checker.rulebook import Rulebook
+
+_SHORTEST_CUT = 4  # letters of a name that is cut off: `Vero` for Veronica
 
 
 class _Groups:
@@ -101,6 +104,7 @@ def group(article: Article, mentions: Iterable[Mention], rulebook: Rulebook) -> 
     accepted = _join_near(groups, full)
     _join_short(groups, short)
     accepted += _join_near(groups, scene.forms)
+    _join_called_short(groups, short)
     variants = _variants(groups, accepted)
     return tuple(_persons(groups, variants))
 
@@ -139,7 +143,9 @@ def _join_short(groups: _Groups, short: list[Form]) -> None:
         others.pop(id(groups.of[form]), None)
         fits = [other for other in others.values() if _fits(groups.scene, form, other)]
         if len(fits) > 1:
-            fits = [persons for persons in fits if _led_by(form, persons)]
+            fits = [persons for persons in fits if _led_by(form, persons)] or [
+                persons for persons in fits if _introduced_before(form, persons)
+            ]
         if len(fits) == 1 and groups.agree(form, fits[0][0]) and not groups.set_apart(form, fits[0][0]):
             groups.join(fits[0][0], form)
 
@@ -154,6 +160,36 @@ def _fits(scene: Scene, short: Form, persons: list[Form]) -> bool:
 def _led_by(short: Form, persons: list[Form]) -> bool:
     """Whether the short form begins the person's name: Darmawan is not first of all Fajar Darmawan."""
     return any(form.name.full and form.keys[: len(short.keys)] == short.keys for form in persons)
+
+
+def _introduced_before(short: Form, persons: list[Form]) -> bool:
+    """Whether the person is named in full before the short form comes: others of the family are not yet."""
+    return any(form.name.full and form.mentions[0].span < short.mentions[0].span for form in persons)
+
+
+def _join_called_short(groups: _Groups, short: list[Form]) -> None:
+    """A name cut off joins the one person who has it in full: `Sandi` is Sandiaga Uno.
+
+    What is a word of anybody's name as it stands is not cut off, and the person comes first in the text.
+    """
+    bearers: dict[str, list[tuple[str, Form]]] = defaultdict(list)
+    for form in groups.scene.forms:
+        for part in form.name.words if form.name.full else ():
+            if part.kind == "name":
+                bearers[part.key[:_SHORTEST_CUT]].append((part.key, form))
+    for form in short:
+        key = form.keys[0]
+        if len(form.keys) > 1 or len(key) < _SHORTEST_CUT or form.name.text.isupper():
+            continue
+        near = [(word, other) for word, other in bearers[key[:_SHORTEST_CUT]] if word.startswith(key)]
+        if any(word == key for word, _ in near):
+            continue
+        fits = {id(groups.of[other]): other for _, other in near}
+        if len(fits) == 1 and len({id(groups.of[form])} | set(fits)) == 2:
+            [other] = fits.values()
+            alone = all(not member.name.full for member in groups.of[form])
+            if alone and other.mentions[0].span < form.mentions[0].span and not groups.set_apart(form, other):
+                groups.call_one(other, form)
 
 
 def _initialism(short: Form, full: Form) -> bool:

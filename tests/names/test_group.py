@@ -145,3 +145,26 @@ def test_writing_that_is_quoted_is_told_as_information() -> None:
     whole = replace(whole, regions=(Region("quotation", Span(start, end)),))
     reading = Reading(whole, group(whole, mentions, load_rulebook()))
     assert [finding.severity for finding in check(reading, load_rulebook())] == ["info"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        # a name cut off is the one person's who has it in full, and who came before
+        ("Wakil gubernur [Sandiaga Uno] tiba. Kata [Sandi], beres.", [["Sandiaga Uno", "Sandi"]]),
+        ("[Veronica Tan] tiba. Kata [Vero], beres.", [["Veronica Tan", "Vero"]]),
+        ("[Sandiaga Uno] menemui [Sandi Nugroho]. Kata [Sandi], beres.",
+         [["Sandiaga Uno"], ["Sandi Nugroho", "Sandi"]]),
+        ("[Andika Putra] menemui [Andira Lestari]. Kata [Andi], beres.",
+         [["Andika Putra"], ["Andira Lestari"], ["Andi"]]),
+        ("[Andika Putra] dan [Andi] hadir.", [["Andika Putra"], ["Andi"]]),
+        ("[Alimuddin Rauf] tiba. Kata [Ali], beres.", [["Alimuddin Rauf"], ["Ali"]]),
+        # a family name is the one's who has been named so far
+        ("[Donald Sutherland] hadir. Kata [Sutherland], ia senang. Putranya, [Kiefer Sutherland], absen.",
+         [["Donald Sutherland", "Sutherland"], ["Kiefer Sutherland"]]),
+        ("[Donald Sutherland] dan putranya, [Kiefer Sutherland], hadir. Kata [Sutherland], ia senang.",
+         [["Donald Sutherland"], ["Kiefer Sutherland"], ["Sutherland"]]),
+    ],
+)  # fmt: skip
+def test_a_short_name_joins_the_one_person_it_can_mean(marked: str, found: list[list[str]]) -> None:
+    assert [[mention.text for mention in person.mentions] for person in persons(marked)] == found
