@@ -46,6 +46,24 @@ def generated(articles: int, words: int, seed: int = 11) -> Iterator[str]:
         yield "\n\n".join(" ".join(told[at : at + 4]) for at in range(0, len(told), 4))
 
 
+_SYLLABLES = (
+    "ba be di du ga ha jo ka ki la li ma mi na ni nu pa ra ri ro sa si su ta ti to wa wi ya yu".split()
+)
+_SLIP = 50  # one article in so many misspells a name that others have
+
+
+def archive(articles: int, seed: int = 11) -> Iterator[str]:
+    """Articles of three sentences: each names one of few persons, and one who is in no other article."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    for number in range(articles):
+        new = "".join(draw.choice(_SYLLABLES) for _ in range(4)).capitalize()
+        regular = f"{_GIVEN[number % 16]} {_FAMILY[number % 11]}{'an' if number % _SLIP == 0 else ''}"
+        yield (
+            f"Ketua panitia {draw.choice(_GIVEN)} {new} membuka pasar di kecamatan. Menurut {regular}, harga "
+            f"cabai naik {number % 900} persen. {new} mengatakan hal itu kepada wartawan."
+        )
+
+
 def published(articles: int) -> Iterator[str]:
     """So many published articles; generated ones where they are not at hand."""
     if not PUBLISHED.is_file():

@@ -24,7 +24,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-from articles import PUBLISHED, SAMPLE, TOP, generated, published, write_files, write_lines
+from articles import PUBLISHED, SAMPLE, TOP, archive, generated, published, write_files, write_lines
 
 CHECKER = (sys.executable, "-m", "checker")
 BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
@@ -53,12 +53,18 @@ class Cost:
 class Bench:
     """Runs commands in a folder with a cache of its own."""
 
-    def __init__(self, folder: Path, repetitions: int) -> None:
-        self.folder, self.repetitions = folder, repetitions
+    def __init__(self, folder: Path, repetitions: int, archive: int) -> None:
+        self.folder, self.repetitions, self.archive = folder, repetitions, archive
         self._environment = {
             **os.environ, "OMP_NUM_THREADS": "1", "XDG_CACHE_HOME": str(folder / "cache"),
             "LANG": "id_ID.UTF-8", "PYTHONPATH": str(TOP), "PYTHONDONTWRITEBYTECODE": "",
         }  # fmt: skip
+
+    def start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start it, to be written to."""
+        return subprocess.Popen(
+            command, cwd=self.folder, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        )
 
     def cost(self, command: Sequence[str]) -> Cost:
         """Run it once. Raises RuntimeError when it fails otherwise than by findings."""
@@ -144,6 +150,55 @@ def many(bench: Bench) -> list[Row]:
     each = [took for took, _ in costs.values()]
     detail = ", ".join(f"{count}: {took:.2f} ms, {memory:.0f} MB" for count, (took, memory) in costs.items())
     return [_most("cost of an article of 16,000 / of 1,000", each[-1] / each[0], 1.1, detail)]
+
+
+MARKS = (0.01, 0.1, 0.5)  # shares of the archive after which the processes are looked at
+
+
+def memory(bench: Bench) -> list[Row]:
+    """What the processes of two jobs hold while an archive streams in: at a tenth of it, and at most."""
+    lint = (*CHECKER, "lint", "--format", "jsonl", "--no-cache", "--jobs", "2")
+    process = bench.start((*lint, "--stdin-filename", "archive.jsonl", "-"))
+    assert process.stdin
+    marks = {int(bench.archive * share): share for share in MARKS}
+    seen: dict[float, tuple[float, float]] = {}
+    most = (0.0, 0.0)
+    for number, text in enumerate(archive(bench.archive)):
+        line = {"id": f"a{number}", "date": "2018-03-01", "text": text}
+        process.stdin.write((json.dumps(line) + "\n").encode())
+        if number % 500 == 0 or number in marks:
+            held = _held(process.pid)
+            most = max(most[0], held[0]), max(most[1], held[1])
+            if number in marks:
+                seen[marks[number]] = held
+    process.stdin.close()
+    while process.poll() is None:
+        held = _held(process.pid)
+        most = max(most[0], held[0]), max(most[1], held[1])
+        time.sleep(0.05)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"the run over the archive ended with {process.returncode}")
+    rows = []
+    for index, name in enumerate(("first process", "largest worker")):
+        told = ", ".join(f"{share:.0%}: {held[index]:.0f} MB" for share, held in seen.items())
+        tenth = seen[0.1][index]
+        what = f"{bench.archive:,} short articles, memory of the {name}, at most / after a tenth"
+        rows.append(_most(what, most[index] / tenth, 1.25, f"{told}, at most: {most[index]:.0f} MB"))
+    return rows
+
+
+def _held(process: int) -> tuple[float, float]:
+    """MB of a process, and of the largest of those that it started; nothing once it has ended."""
+    try:
+        started = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        return _resident(process), max(map(_resident, started), default=0.0)
+    except OSError:
+        return 0.0, 0.0
+
+
+def _resident(process: int | str) -> float:
+    pages = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def long(bench: Bench) -> list[Row]:
@@ -240,7 +295,7 @@ def plot(rows: Sequence[Row]) -> str:
 
 
 GROUPS: dict[str, Callable[[Bench], list[Row]]] = {
-    function.__name__: function for function in (one_article, batch, many, long, others)
+    function.__name__: function for function in (one_article, batch, many, memory, long, others)
 }
 
 
@@ -251,6 +306,7 @@ def main() -> None:
     )
     parser.add_argument("--only", choices=GROUPS, action="append", help="measure this group; may be repeated")
     parser.add_argument("--repetitions", type=int, default=7)
+    parser.add_argument("--archive", type=int, default=100_000, help="articles that `memory` streams")
     parser.add_argument("--write", action="store_true", help="keep the table in docs/ and draw it")
     asked = parser.parse_args()
     store = TOP / "docs" / "speed.json"
@@ -259,7 +315,7 @@ def main() -> None:
     print(f"{machine()}; {copy}\n")
     for name in asked.only or GROUPS:
         with tempfile.TemporaryDirectory() as folder:
-            rows = GROUPS[name](Bench(Path(folder), asked.repetitions))
+            rows = GROUPS[name](Bench(Path(folder), asked.repetitions, asked.archive))
         for row in rows:
             print(
                 f"{'met ' if row.met else 'MISS'}  {row.value:<8g} {row.goal:<7} {row.what}  ({row.detail})",

@@ -4,6 +4,7 @@
     read = checked(articles, today=date.today()).persist()
     findings_of(read).write.parquet("findings")                # a row a finding
     names_of(read).write.parquet("names")                      # a row a full name of an article
+    forms_of(names_of(read)).write.parquet("forms")            # a row a full name of the archive, with counts
     spellings(names_of(read))                                  # persons spelled in several ways, worst first
 
 Each worker loads the model once from `model`, a folder that it can reach (its own installation's by default).
@@ -139,16 +140,21 @@ def failures_of(read: DataFrame) -> DataFrame:
     return read.where("failure <> ''").select("path", "failure")
 
 
+def forms_of(names: DataFrame) -> DataFrame:
+    """A row a full name of the archive: its keys, in how many articles, how often, and its first place."""
+    gathered = names.groupBy("keys").agg(
+        *_expressions("count(distinct path) AS articles", "sum(mentions) AS mentions",
+                     "min_by(struct(text, path, start, line), struct(path, start)) AS first")
+    )  # fmt: skip
+    return gathered.selectExpr("keys", "articles", "mentions", "first.*")
+
+
 def spellings(names: DataFrame) -> list[Spelling]:
     """Names that look like slips of a more frequent one anywhere in the archive, by person, worst first.
 
     The workers compare; only names that are offered as a slip, or as what one is a slip of, come here.
     """
-    distinct = names.groupBy("keys").agg(
-        *_expressions("count(distinct path) AS articles", "sum(mentions) AS mentions",
-                     "min_by(struct(text, path, start, line), struct(path, start)) AS first")
-    )  # fmt: skip
-    distinct = distinct.selectExpr("keys", "articles", "mentions", "first.*").persist()
+    distinct = forms_of(names).persist()
     try:
         shelves = (
             distinct.mapInPandas(_shelved, "key string, keys array<string>, text string, articles long")

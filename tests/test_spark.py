@@ -94,6 +94,21 @@ def test_spellings_are_those_of_the_command_line(read, archive, checker):
     assert found == {"Gunawarman"}
 
 
+def test_forms_are_those_of_the_command_line(read, archive, checker):
+    from checker.spark import forms_of, names_of
+
+    done = checker("names", "--format", "json", archive)
+    persons = json.loads(done.stdout)["persons"]
+    expected = {
+        (form["text"], form["articles"], form["mentions"]) for one in persons for form in one["forms"]
+    }
+    first = {form["text"]: form["places"][0]["line"] for one in persons for form in one["forms"]}
+    rows = forms_of(names_of(read)).collect()
+    assert {(row.text, row.articles, row.mentions) for row in rows} == expected
+    assert {row.text: row.line for row in rows} == first
+    assert len(rows) > 3
+
+
 def test_parquet_is_read_alike(spark, read, archive, tmp_path):
     from checker.spark import checked, findings_of, read_articles
 
