@@ -35,6 +35,8 @@ class Lore:
     common: Mapping[str, int]
     plain_words: frozenset[str]
     places: frozenset[str]
+    office_words: frozenset[str]  # titles, ranks and offices of one word
+    casing: Mapping[str, str]  # how raw copy writes its words, by kinds (checker.mentions.language)
     confusions: Confusions
 
     @cached_property
@@ -47,6 +49,18 @@ class Lore:
     def often_a_name(self, key: str) -> bool:
         """Whether the word stands in several known names, so that it is one itself and no accident."""
         return self.common.get(key, 0) > 1
+
+    def knows(self, key: str) -> bool:
+        """Whether any list has the word (folded): as a word of copy, a place, a title or part of a name."""
+        return any(key in words for words in (self.casing, self.common, self.plain_words, self._others))
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return self.office_words | {word for place in self.places for word in place.split()}
+
+    def often_small(self, key: str) -> bool:
+        """Whether raw copy often writes the word without a capital."""
+        return self.casing.get(key, "") in {"s", "m"}
 
     def parse(self, text: str) -> Name:
         """The name as parts. A name of titles alone ("Ratu") is taken at its word."""
@@ -109,7 +123,23 @@ def lore(rulebook: Rulebook) -> Lore:
 
 @cache
 def _tables() -> list[Path]:
-    return sorted(shipped("data", "names").iterdir())
+    return [*sorted(shipped("data", "names").iterdir()), _lexicon()]
+
+
+def _lexicon() -> Path:
+    return shipped("data", "model", "lexicon.txt")
+
+
+def _office_words(rulebook: Rulebook, words: NameWords) -> frozenset[str]:
+    honorifics = rulebook.language["honorifics"]
+    offices = rulebook.offices.offices.values()
+    lists = [list(words.titles), *(honorifics[kind] for kind in ("titles", "ranks", "offices"))]
+    for office in offices:
+        lists += (
+            *office.titles.values(),
+            *(t for own in office.country_titles.values() for t in own.values()),
+        )
+    return frozenset(_key(title) for titles in lists for title in titles if " " not in title)
 
 
 def _read(rulebook: Rulebook) -> Lore:
@@ -117,6 +147,7 @@ def _read(rulebook: Rulebook) -> Lore:
     decided: list[Any] = [rules for stem, rules in rulebook.language.items() if stem.startswith("names-")]
     counts = shipped("data", "names", "common.tsv").read_text(encoding="utf-8").splitlines()
     plain = shipped("data", "names", "plain-words.txt").read_text(encoding="utf-8")
+    casing = _lexicon().read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in counts if not line.startswith("#"))
     groups = [(alike.letters, alike.cost) for alike in words.sound_alikes]
     return Lore(
@@ -127,5 +158,7 @@ def _read(rulebook: Rulebook) -> Lore:
         common={word: int(count) for word, count in rows},
         places=frozenset(word for names in rulebook.language["places"].values() for word in names),
         plain_words=frozenset(plain.split()),
+        office_words=_office_words(rulebook, words),
+        casing={word: kind for kind, *of_kind in map(str.split, casing) for word in of_kind},
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
     )

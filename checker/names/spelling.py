@@ -18,6 +18,7 @@ from checker.names.scene import Form, Scene
 from checker.reading import Mention
 
 _REGISTER, _A_NAME, _FULL, _FIRST, _HEADLINE = 4.0, 2.0, 1.5, 0.75, 0.25
+_KNOWN = 2.0  # a word that copy has often, or a place, where the other is unknown to all lists
 _TITLE = 10.0  # a title is no slip of what stands in a name
 
 
@@ -78,6 +79,7 @@ def right_word(scene: Scene, slot: Slot) -> Part:
         points[part.key] += _HEADLINE * (len(form.mentions) - len(body)) + len(body)
         points[part.key] += _TITLE * form.title
     names = {key for key in points if key in scene.lore.common}
+    known = {key for key in points if scene.lore.knows(key)}
     times = Counter(dict.fromkeys(points, 0))
     for form, part in slot.words():
         times[part.key] += len(form.mentions)
@@ -85,6 +87,7 @@ def right_word(scene: Scene, slot: Slot) -> Part:
         points[key] += min(0.5, 0.25 * math.log10(1 + scene.lore.common.get(key, 0)))
         if key in names and len(names) < len(points):
             points[key] += _A_NAME if times[key] == max(times.values()) else _A_NAME / 2
+        points[key] += _KNOWN * (key in known and len(known) < len(points) and not names)
         points[key] += _REGISTER * any(
             _in_register(scene, form, part, key) for form, part in slot.words() if form.name.full
         )

@@ -1,0 +1,172 @@
+"""The words of an article with a capital, and those of them that no list knows and that stand there once.
+
+A slip in a title or in the name of a body, a place, a product is one of these: everything that is spelled
+right is known, or comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.article import Article, Span
+from checker.names.letters import Difference
+from checker.names.lore import Lore
+from checker.names.parse import fold, spelled
+from checker.reading import Reading
+
+_OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
+_OF_A_HANDLE = re.compile(r"[\d@#/_&.]$")
+_OF_AN_ADDRESS = re.compile(r"[\d@/_&]|\.\w")
+_BREAK = re.compile(r"[.!?]\s|\n")
+_LIST = 120  # characters between two names of one list, at most
+_SHORTEST = 4  # letters; shorter words are alike by chance
+_SHORTEST_ABBREVIATION = 6
+_ONE_SLIP = 1.0  # the cost of a plain typing slip
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """A word with a capital.
+
+    key            the word folded: small letters, no accents
+    told           whether nothing but a name explains the capital: no headline, no start of a sentence
+    before, after  the words right beside it, folded; empty where more than a space stands between
+    """
+
+    text: str
+    key: str
+    span: Span
+    told: bool
+    before: str
+    after: str
+
+    def beside_the_same(self, other: Capital) -> bool:
+        """Whether the same word stands before both, or behind both: `Range Rver`, `Range Rover`."""
+        return bool(
+            (self.before and self.before == other.before) or (self.after and self.after == other.after)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Where the mentions of persons lie: every character of them. And the first words of full names."""
+
+    places: frozenset[int]
+    given: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Persons:
+        """The places and names of this reading's persons."""
+        mentions = [mention for person in reading.persons for mention in person.mentions]
+        places = (place for m in mentions for place in range(m.span.start, m.span.end))
+        named = (spelled(mention.text) for mention in mentions)
+        return cls(frozenset(places), frozenset(fold(words[0][1]) for words in named if len(words) > 1))
+
+    def hold(self, word: Capital) -> bool:
+        """Whether the word is part of a person's name, as far as is known."""
+        return word.span.start in self.places
+
+    def follow(self, word: Capital) -> bool:
+        """Whether a person's name begins behind the word, a space between."""
+        return not self.hold(word) and bool(word.after) and word.span.end + 1 in self.places
+
+
+@dataclass(frozen=True)
+class Capitals:
+    """The words with a capital, in text order, and how often each word stands in the article in any case."""
+
+    words: tuple[Capital, ...]
+    times: Counter[str]
+
+    @classmethod
+    def of(cls, article: Article) -> Capitals:
+        """The words of this article; handles, addresses and words with digits are left out."""
+        text = article.text
+        words = [(start, start + len(word), word, fold(word)) for start, word in spelled(text)]
+        found = []
+        for index, (start, end, word, key) in enumerate(words):
+            lead = text[max(0, start - 4) : start]
+            if not word[0].isupper() or _OF_A_HANDLE.search(lead) or _OF_AN_ADDRESS.match(text, end):
+                continue
+            told = article.field_at(start).name != "title" and not _OPENING.search(lead)
+            before = words[index - 1] if index else (start, start, "", "")
+            after = words[index + 1] if index + 1 < len(words) else (end, end, "", "")
+            found.append(
+                Capital(
+                    word,
+                    key,
+                    Span(start, end),
+                    told,
+                    before[3] if text[before[1] : start] == " " else "",
+                    after[3] if text[end : after[0]] == " " else "",
+                )
+            )
+        return cls(tuple(found), Counter(key for _, _, _, key in words))
+
+    def unknown(self, known: Lore) -> Iterator[Capital]:
+        """The words that stand once and that no list knows.
+
+        Short abbreviations are no words, and what ends in one (WebVR) is as good as one.
+        """
+        for word in self.words:
+            abbreviation = word.text[-2:].isupper()
+            shortest = _SHORTEST_ABBREVIATION if abbreviation else _SHORTEST
+            if len(word.key) >= shortest and self.times[word.key] == 1 and not known.knows(word.key):
+                yield word
+
+
+@dataclass(frozen=True)
+class RightWords:
+    """Words that others may be slips of. With one of the `endings` a word is another form of itself."""
+
+    by_letter: Mapping[str, Sequence[str]]
+    endings: frozenset[str]
+    known: Lore
+
+    @classmethod
+    def of(cls, words: Iterable[str], endings: Iterable[str], known: Lore) -> RightWords:
+        """These words (folded), in any order."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(words):
+            found.setdefault(word[0], []).append(word)
+        return cls(found, frozenset(endings), known)
+
+    def meant(self, odd: str) -> tuple[str, Difference] | None:
+        """Which word the odd one is a slip of, and how: one slip away, nearer than all others.
+
+        A slip leaves the first letter alone. Pairs that a rule decided are two words.
+        """
+        near: list[tuple[float, str, Difference]] = []
+        words = self.by_letter.get(odd[0], ())
+        for word, difference in self.known.confusions.difference.nearest(odd, words):
+            one_slip = len(difference.kinds) == 1 and difference.cost <= _ONE_SLIP
+            if one_slip and not self._inflected(odd, word) and not self.known.is_decided(odd, word):
+                near.append((difference.cost, word, difference))
+        near.sort(key=lambda one: one[:2])
+        if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+            return None
+        return near[0][1:]
+
+    def _inflected(self, one: str, two: str) -> bool:
+        short, long = sorted((one, two), key=len)
+        return long.startswith(short) and long[len(short) :] in self.endings
+
+
+def written_like(odd: Capital, places: Sequence[Capital]) -> Capital | None:
+    """The first of the places that is in capitals throughout just where the odd word is, else the first."""
+    fitting = (word for word in places if word.text.isupper() == odd.text.isupper())
+    return next(fitting, places[0] if places else None)
+
+
+def listed_together(one: Capital, other: Capital, text: str, known: Lore) -> bool:
+    """Whether the two stand side by side or in one list, as two things: `Desa Kalirejo dan Desa Kalireja`."""
+    first, second = sorted((one.span, other.span))
+    gap = text[first.end : second.start]
+    if len(gap) > _LIST or _BREAK.search(gap):
+        return False
+    between = [word for _, word in spelled(gap) if fold(word) not in known.words.joiners]
+    names = [word for word in between if fold(word) not in (one.before, other.before)]
+    return not names or ("," in gap and all(word[0].isupper() for word in names))
