@@ -8,6 +8,7 @@ persons through the same word (a family name), it is misspelled whichever is mea
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import defaultdict
@@ -23,6 +24,8 @@ from checker.reading import Mention, Person, Variant
 from checker.rulebook import Rulebook
 
 _SHORTEST_CUT = 4  # letters of a name that is cut off: `Vero` for Veronica
+_FORMS = 50  # ways in which one person may be written: no copy has as many
+_OTHERS = 50  # verdicts on a form, the best of them, that are held against another
 
 
 class _Groups:
@@ -32,6 +35,7 @@ class _Groups:
         self.scene = scene
         self.of: dict[Form, list[Form]] = {form: [form] for form in scene.forms}
         self.aliases: set[frozenset[Form]] = set()
+        self._weighed: dict[frozenset[Form], Verdict] = {}
 
     def all(self) -> list[list[Form]]:
         """The groups, in order of their first mention."""
@@ -53,12 +57,21 @@ class _Groups:
             self.aliases.add(frozenset((first, second)))
             self.join(first, second)
 
+    def weigh(self, first: Form, second: Form) -> Verdict:
+        """What the evidence says of two forms, however they are grouped by now."""
+        pair = frozenset((first, second))
+        if pair not in self._weighed:
+            self._weighed[pair] = weigh(self.scene, first, second)
+        return self._weighed[pair]
+
     def agree(self, first: Form, second: Form) -> bool:
         """Whether no form of the one's group contradicts a form of the other's.
 
         A second name ("Jokowi") or spelling is asked in place of the one it stands for ("Joko Widodo").
         """
         one, two = self.of[first], self.of[second]
+        if one is not two and len(one) + len(two) > _FORMS:
+            return False
         return all(
             not self._contradict(a, b) or self._spoken_for(a, b, one) or self._spoken_for(b, a, two)
             for a, b in itertools.product(one, two)
@@ -136,9 +149,9 @@ def _join_short(groups: _Groups, short: list[Form]) -> None:
     for form in short:
         if len(groups.of[form]) > 1:
             continue
-        near = groups.scene.neighbours(form)
+        near = [*groups.scene.neighbours(form)]
         if form.name.text.isupper():
-            near += [other for other in groups.scene.forms if other.name.full]  # it may be their initials
+            near += groups.scene.spelled_out(_initials(form))
         others = {id(group): group for group in map(groups.of.__getitem__, near)}
         others.pop(id(groups.of[form]), None)
         fits = [other for other in others.values() if _fits(groups.scene, form, other)]
@@ -151,8 +164,9 @@ def _join_short(groups: _Groups, short: list[Form]) -> None:
 
 
 def _fits(scene: Scene, short: Form, persons: list[Form]) -> bool:
+    spelled_out = scene.spelled_out(_initials(short))
     for form in persons:
-        if form.name.full and (scene.laid_out(short, form).compatible or _initialism(short, form)):
+        if form.name.full and (scene.laid_out(short, form).compatible or form in spelled_out):
             return True
     return False
 
@@ -192,14 +206,10 @@ def _join_called_short(groups: _Groups, short: list[Form]) -> None:
                 groups.call_one(other, form)
 
 
-def _initialism(short: Form, full: Form) -> bool:
-    text = short.name.text.replace(".", "")
-    return (
-        len(short.keys) == 1
-        and text.isupper()
-        and len(text) > 1
-        and text.lower() == "".join(part.key[0] for part in full.name.words)
-    )
+def _initials(form: Form) -> str:
+    """The letters of a name that may be somebody's initials ("SBY"); empty for other names."""
+    text = form.name.text.replace(".", "")
+    return text.lower() if len(form.keys) == 1 and text.isupper() and len(text) > 1 else ""
 
 
 def _join_near(groups: _Groups, forms: Sequence[Form]) -> list[Verdict]:
@@ -208,15 +218,16 @@ def _join_near(groups: _Groups, forms: Sequence[Form]) -> list[Verdict]:
     verdicts = []
     for a, b in groups.scene.related(forms):
         if frozenset((a, b)) not in groups.aliases and groups.scene.laid_out(a, b).near:
-            verdict = weigh(groups.scene, a, b)
+            verdict = groups.weigh(a, b)
             if verdict.probability >= threshold:
                 verdicts.append(verdict)
     verdicts.sort(key=lambda verdict: (-verdict.score, verdict.first.keys, verdict.second.keys))
+    on = _by_form(verdicts)
     accepted = []
     for verdict in verdicts:
         a, b = verdict.first, verdict.second
         if groups.of[a] is not groups.of[b] and not (a.title or b.title):
-            if not groups.agree(a, b) or _ambiguous(groups, verdict, verdicts):
+            if not groups.agree(a, b) or _ambiguous(groups, verdict, [*on[a], *on[b]]):
                 continue
             if _is_anothers(groups, a, b) or _is_anothers(groups, b, a):
                 continue
@@ -224,6 +235,16 @@ def _join_near(groups: _Groups, forms: Sequence[Form]) -> list[Verdict]:
             groups.join(a, b)
         accepted.append(verdict)
     return accepted
+
+
+def _by_form(verdicts: list[Verdict]) -> dict[Form, list[Verdict]]:
+    """The first verdicts on each form."""
+    found: dict[Form, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        for form in (verdict.first, verdict.second):
+            if len(found[form]) < _OTHERS:
+                found[form].append(verdict)
+    return found
 
 
 def _ambiguous(groups: _Groups, verdict: Verdict, others: list[Verdict]) -> bool:
@@ -256,7 +277,7 @@ def _is_anothers(groups: _Groups, form: Form, other: Form) -> bool:
 def _one_name(groups: _Groups, verdict: Verdict, other: Verdict, odd: Form) -> bool:
     """Whether the two names that the odd form is like are themselves one."""
     mine, theirs = _across(verdict, odd), _across(other, odd)
-    return groups.of[mine] is groups.of[theirs] or weigh(groups.scene, mine, theirs).score > 0
+    return groups.of[mine] is groups.of[theirs] or groups.weigh(mine, theirs).score > 0
 
 
 def _words(verdict: Verdict, form: Form) -> set[str]:
@@ -278,16 +299,22 @@ def _times(scene: Scene, keys: set[str]) -> int:
 
 def _variants(groups: _Groups, accepted: list[Verdict]) -> list[Variant]:
     """Every mention that holds the word of a slot that is not the right one."""
-    slots: list[Slot] = []
+    slots: dict[int, Slot] = {}
+    holding: dict[str, set[int]] = defaultdict(set)  # the slots that hold a spelling
+    numbers = itertools.count()
     for verdict in accepted:
         forms = {*groups.of[verdict.first], *groups.of[verdict.second]}
         for near in verdict.alignment.near:
-            keys = {near.first.key, near.second.key}
-            touching = [slot for slot in slots if slot.keys & keys and forms & set(slot.forms)]
-            slots = [slot for slot in slots if slot not in touching]
-            slots.append(Slot.merged([*touching, Slot(frozenset(keys), (verdict,), tuple(forms))]))
+            keys = frozenset((near.first.key, near.second.key))
+            sharing = sorted(set().union(*(holding[key] for key in keys)))
+            touching = [number for number in sharing if not forms.isdisjoint(slots[number].forms)]
+            slot = Slot.merged([*map(slots.pop, touching), Slot(keys, (verdict,), tuple(forms))])
+            number = next(numbers)
+            slots[number] = slot
+            for key in slot.keys:
+                holding[key] = {*holding[key].difference(touching), number}
     found: dict[Span, Variant] = {}
-    for slot in slots:
+    for slot in slots.values():
         found |= {variant.span: variant for variant in _odd(groups.scene, slot)}
     return sorted(found.values(), key=lambda variant: variant.span)
 
@@ -295,11 +322,14 @@ def _variants(groups: _Groups, accepted: list[Verdict]) -> list[Variant]:
 def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
     """Every place where the article has a spelling of the slot other than the right one."""
     right = right_word(scene, slot)
+    verdicts: dict[str, Verdict] = {}
     mentions = {mention for form, _ in slot.words() for mention in form.mentions}
     for mention in mentions:
         for own in scene.lore.parse(mention.text).words:
             if own.key in slot.keys - {right.key} and not scene.lore.are_forms(own.key, right.key):
-                verdict = slot.verdict(own.key, right.key)
+                if own.key not in verdicts:
+                    verdicts[own.key] = slot.verdict(own.key, right.key)
+                verdict = verdicts[own.key]
                 yield Variant(
                     span=Span(mention.span.start + own.start, mention.span.start + own.end),
                     text=own.text,
@@ -311,31 +341,45 @@ def _odd(scene: Scene, slot: Slot) -> Iterator[Variant]:
 
 
 def _persons(groups: _Groups, variants: list[Variant]) -> Iterator[Person]:
-    odd = {variant.span: variant for variant in variants}
+    odd = _Within({variant.span: variant for variant in variants})
     taken: dict[str, int] = {}
-    linked = [span for variant in variants for span in (variant.span, variant.right.span)]
+    linked = _Within({span: variant for variant in variants for span in (variant.span, variant.right.span)})
     for group_of in sorted(groups.all(), key=lambda forms: min(form.mentions[0].span for form in forms)):
         forms = [form for form in group_of if form.claimed or (not form.title and _holds(form, linked))]
         if not forms:
             continue
         mentions = tuple(sorted(mention for form in forms for mention in form.mentions))
-        own = tuple(v for span, v in odd.items() if any(m.span.contains(span) for m in mentions))
+        own = {variant.span: variant for mention in mentions for variant in odd.of(mention)}
         name = _best_name(forms, odd)
         slug = "-".join(re.findall(r"[a-z0-9]+", " ".join(fold(word) for word in name.split()))) or "person"
         taken[slug] = taken.get(slug, 0) + 1
         identifier = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
-        yield Person(identifier, name, mentions, tuple(sorted(own, key=lambda v: v.span)))
+        yield Person(identifier, name, mentions, tuple(own[span] for span in sorted(own)))
 
 
-def _holds(form: Form, spans: list[Span]) -> bool:
-    return any(mention.span.contains(span) for mention in form.mentions for span in spans)
+class _Within:
+    """Variants by where they stand, in order: those in a mention are found without a look at the rest."""
+
+    def __init__(self, placed: Mapping[Span, Variant]) -> None:
+        self._spans = sorted(placed)
+        self._placed = placed
+
+    def of(self, mention: Mention) -> Iterator[Variant]:
+        """The variants that stand inside a mention."""
+        low = bisect.bisect_left(self._spans, mention.span.start, key=lambda span: span.start)
+        high = bisect.bisect_left(self._spans, mention.span.end, key=lambda span: span.start)
+        yield from (self._placed[span] for span in self._spans[low:high] if mention.span.contains(span))
 
 
-def _best_name(forms: list[Form], odd: Mapping[Span, Variant]) -> str:
+def _holds(form: Form, linked: _Within) -> bool:
+    return any(True for mention in form.mentions for _ in linked.of(mention))
+
+
+def _best_name(forms: list[Form], odd: _Within) -> str:
     """The fullest mention without a slip, the more frequent and then the earlier of equals."""
 
     def rank(form: Form) -> tuple[float, ...]:
-        clean = not any(form.mentions[0].span.contains(variant.span) for variant in odd.values())
+        clean = next(odd.of(form.mentions[0]), None) is None
         words = sum(len(part.key) > 1 for part in form.name.words)
         return (not clean, -words, -len(form.mentions), form.mentions[0].span.start)
 

@@ -8,7 +8,9 @@ rules/language/names.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -77,6 +79,15 @@ class Confusions:
         return max((len(first) for first, _ in self.costs), default=0)
 
     @cached_property
+    def by_end(self) -> Mapping[str, list[tuple[str, str, float, str]]]:
+        """The pairs by the last letters of both, the shorter first, each with its cost and its kind."""
+        found: dict[str, list[tuple[str, str, float, str]]] = defaultdict(list)
+        for left, right in sorted(self.costs, key=lambda pair: (len(pair[0]), len(pair[1]))):
+            cost = self.costs[left, right]
+            found[left[-1:] + right[-1:]].append((left, right, cost, _confusion(left, right, cost)))
+        return found
+
+    @cached_property
     def difference(self) -> _Measure:
         """The measure, remembering what it has compared."""
         return _Measure(self)
@@ -95,42 +106,63 @@ class _Measure:
             return None
         return self._remembered(*sorted((first, second)))
 
-    def nearest(self, word: str, others: Sequence[str]) -> Iterator[tuple[str, Difference]]:
+    def nearest(self, word: str, others: Iterable[str]) -> Iterator[tuple[str, Difference]]:
         """Each of the other words that is near to this one, in their order, with the Difference.
 
         Most words are far from each other, and the library tells so for thousands at once.
         """
+        for other in self.alike(word, others):
+            difference = self(word, other)
+            if difference:
+                yield other, difference
+
+    def alike(self, word: str, others: Iterable[str]) -> Iterator[str]:
+        """Each of the other words that may be near to this one, in their order: no other is."""
         reach = _reach(len(word))
         if reach:
             for other, _, _ in extract_iter(word, others, scorer=OSA.distance, score_cutoff=reach + 1):
-                difference = self(word, other)
-                if difference:
-                    yield other, difference
+                yield other
 
     def _measure(self, first: str, second: str) -> Difference | None:
         shorter = min(len(first), len(second))
-        cost, steps = self._cheapest(first, second)
-        if cost > (1.0 if shorter <= 4 else 0.25 * shorter if shorter <= 8 else 2.2) + 1e-9:
+        most = (1.0 if shorter <= 4 else 0.25 * shorter if shorter <= 8 else 2.2) + 1e-9
+        cost, steps = self._cheapest(first, second, most)
+        if cost > most:
             return None
         kinds = tuple(kind for kind, _ in steps)
         if shorter <= 3 and any(at == 0 for _, at in steps):
             return None  # Lei and Wei are two names
         return Difference(round(cost, 3), kinds, at_start=any(at == 0 for _, at in steps))
 
-    def _cheapest(self, first: str, second: str) -> tuple[float, list[tuple[str, int]]]:
-        rows, columns = len(first) + 1, len(second) + 1
-        best = [[float("inf")] * columns for _ in range(rows)]
+    def _cheapest(self, first: str, second: str, most: float) -> tuple[float, list[tuple[str, int]]]:
+        """The cost and its steps; infinite, without steps, where it is over `most`.
+
+        Beginnings of the two words that cost more already are not gone on from: of each row of the table only
+        the part around the diagonal is looked at.
+        """
+        rows, columns, reach = len(first) + 1, len(second) + 1, max(self._confusions.longest, 2)
+        best = [[math.inf] * columns for _ in range(rows)]
         back: dict[tuple[int, int], tuple[int, int, str]] = {}
         best[0][0] = 0.0
+        reached: list[tuple[int, int]] = []  # of each row the first and last column that cost no more
         for i in range(rows):
-            for j in range(columns):
-                if not i and not j:
-                    continue
+            start = min((low for low, _ in reached[-reach:]), default=0)
+            end = max((high for _, high in reached[-reach:]), default=0) + reach
+            cheap = [0] if i == 0 else []
+            for j in range(start, columns):
+                if j > end:
+                    break
                 for price, a, b, kind in self._steps(first, second, i, j):
                     total = best[a][b] + price
-                    if total < best[i][j] - 1e-9:
+                    if total <= most and total < best[i][j] - 1e-9:
                         best[i][j] = total
                         back[i, j] = (a, b, kind)
+                if best[i][j] < math.inf:
+                    cheap.append(j)
+                    end = max(end, j + reach)
+            reached.append((cheap[0], cheap[-1]) if cheap else (columns, -reach))
+        if best[-1][-1] > most:
+            return math.inf, []
         steps, at = [], (rows - 1, columns - 1)
         while at != (0, 0):
             a, b, kind = back[at]
@@ -152,12 +184,9 @@ class _Measure:
             yield 1.0, i, j - 1, "dropped"
         if i > 1 and j > 1 and first[i - 2] == second[j - 1] and first[i - 1] == second[j - 2]:
             yield _SWAPPED, i - 2, j - 2, "swapped"
-        for m in range(1, min(self._confusions.longest, i) + 1):
-            for n in range(1, min(self._confusions.longest, j) + 1):
-                left, right = first[i - m : i], second[j - n : j]
-                confused = self._confusions.costs.get((left, right))
-                if confused is not None:
-                    yield confused, i - m, j - n, _confusion(left, right, confused)
+        for left, right, confused, kind in self._confusions.by_end.get(first[:i][-1:] + second[:j][-1:], ()):
+            if first.endswith(left, 0, i) and second.endswith(right, 0, j):
+                yield confused, i - len(left), j - len(right), kind
 
 
 def _reach(length: int) -> int:

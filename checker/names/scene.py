@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import heapq
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from checker.article import Article, Span
 from checker.names.alignment import Alignment, align
@@ -22,6 +24,7 @@ _OPENS = re.compile(r"[,;:/(\-]\s*$")
 _CLOSES = re.compile(r"\s*([,;/()]|\d)")
 _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
 _AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
+Answer = TypeVar("Answer")
 NAME_LIKE = "name-like"  # `found_by` of a word that is no mention, but nearly a word of one
 _SHORTEST, _SLIP = 5, 1.0  # letters of such a word, and what its difference may cost
 _LONG, _SLIP_OF_LONG = 8, 1.6
@@ -33,6 +36,13 @@ _ALIAS = re.compile(r"\s*[(\"“]\s*")
 _SAID = re.compile(r"[.!?]\s|[\n\"“”()]")
 _INTRODUCED = 3  # words before a name that may tell that its bearer is new
 _NEAR = 60  # characters: two names further apart are not set side by side
+
+# What follows bounds the work on lists and on what no writer wrote; ordinary copy stays far below.
+_PLACES = 200  # mentions of a form whose surroundings are looked at
+_HOLDERS = 100  # forms with a word: one that more have says nothing of who is meant
+_PAIRS = 5_000  # pairs of words that are held against each other
+_LOOKS = 20_000_000  # times that one word is looked at beside another, which a library does quickly
+_FEWEST = 5  # words that each word is held against in any case, the most frequent first
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +67,30 @@ class Form:
     def keys(self) -> tuple[str, ...]:
         """The folded parts; unique among the forms of an article."""
         return self.name.keys
+
+    @property
+    def places(self) -> tuple[Mention, ...]:
+        """The mentions whose surroundings are looked at: the first of them."""
+        return self.mentions[:_PLACES]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each mention starts, in order."""
+        return [mention.span.start for mention in self.mentions]
+
+
+def _once(method: Callable[[Scene, Form], Answer]) -> Callable[[Scene, Form], Answer]:
+    """What a scene says of a form, worked out once: a form is weighed against many."""
+
+    def answer(scene: Scene, form: Form) -> Answer:
+        known = scene.known_of(method.__name__)
+        if form not in known:
+            known[form] = method(scene, form)
+        found: Answer = known[form]
+        return found
+
+    answer.__doc__ = method.__doc__
+    return answer
 
 
 @dataclass(frozen=True)
@@ -87,6 +121,14 @@ class Scene:
         )
         return cls(article, tuple(forms), lore)
 
+    def known_of(self, question: str) -> dict[Form, Any]:
+        """The answers to a question about forms that were worked out so far."""
+        return self._answers[question]
+
+    @cached_property
+    def _answers(self) -> dict[str, dict[Form, Any]]:
+        return defaultdict(dict)
+
     @cached_property
     def _words(self) -> list[tuple[int, str]]:
         return spelled(self.article.text)
@@ -109,11 +151,21 @@ class Scene:
 
     def times(self, key: str, form: Form | None = None) -> int:
         """How often the article writes this word with a capital, where it may mean who bears the name."""
-        times = self._capitalised[key]
-        if form is not None:
-            others = (other for other in self._holders.get(key, ()) if self._other_person(form, other))
-            times -= sum(len(other.mentions) for other in others)
-        return max(1, times)
+        found = self._times.get((key, form))
+        if found is None:
+            others = [other for other in self._holding(key) if form and self._other_person(form, other)]
+            times = self._capitalised[key] - sum(len(other.mentions) for other in others)
+            found = self._times[key, form] = max(1, times)
+        return found
+
+    @cached_property
+    def _times(self) -> dict[tuple[str, Form | None], int]:
+        return {}
+
+    def _holding(self, key: str) -> Sequence[Form]:
+        """The forms that hold a word, if they are few enough for the word to say who is meant."""
+        holders = self._holders.get(key, ())
+        return holders if len(holders) <= _HOLDERS else ()
 
     def _other_person(self, form: Form, other: Form) -> bool:
         return form is not other and self.laid_out(form, other).contradicted
@@ -122,9 +174,9 @@ class Scene:
         """The form with the mentions of all forms that hold one of its words and may be its person's."""
         found = self._bearers.get((form, keys))
         if found is None:
-            forms = {other for key in keys for other in self._holders.get(key, ())} | {form}
+            forms = {other for key in keys for other in self._holding(key)} | {form}
             mentions = {
-                mention for own in forms if not self._other_person(form, own) for mention in own.mentions
+                mention for own in forms if not self._other_person(form, own) for mention in own.places
             }
             ordered = sorted(mentions, key=lambda mention: mention.span)
             found = self._bearers[form, keys] = replace(form, mentions=tuple(ordered))
@@ -149,20 +201,64 @@ class Scene:
         """The words of names that differ from each word in a few letters."""
         found: dict[str, list[str]] = defaultdict(list)
         measure = self.lore.confusions.difference
-        words = sorted({key for form in self.forms for key in form.keys}, key=len)
-        for index, one in enumerate(words):
-            behind = bisect.bisect_right(words, len(one) + 4, key=len)
-            for two, _ in measure.nearest(one, words[index + 1 : behind]):
+        for one, two in self._held_together():
+            if measure(one, two):
                 found[one].append(two)
                 found[two].append(one)
         return found
 
+    def _held_together(self) -> Iterable[tuple[str, str]]:
+        """Pairs of words of names that may be near each other, each once.
+
+        Where there are very many, each word is held against those that are written most: slips are slips of
+        them.
+        """
+        measure = self.lore.confusions.difference
+        times: Counter[str] = Counter()
+        for form in self.forms:
+            times.update(dict.fromkeys(form.keys, len(form.mentions)))
+        words = sorted(sorted(times), key=len)
+        most = max(_FEWEST, 2 * _PAIRS // max(1, len(words)))
+        targets = words
+        if len(words) ** 2 > _LOOKS:
+            targets = heapq.nsmallest(_LOOKS // len(words), words, key=lambda word: (-times[word], word))
+            targets.sort(key=len)
+        pairs: dict[tuple[str, str], None] = {}
+        for index, one in enumerate(words):
+            first = 0 if len(words) > most else index + 1
+            first = max(first, bisect.bisect_left(targets, len(one) - 4, key=len))
+            behind = bisect.bisect_right(targets, len(one) + 4, key=len)
+            others = [two for two in measure.alike(one, targets[first:behind]) if two != one]
+            if len(others) > most:
+                others = heapq.nsmallest(most, others, key=lambda two: (-times[two], two))
+            pairs |= dict.fromkeys((min(one, two), max(one, two)) for two in others)
+        return pairs
+
     def neighbours(self, form: Form) -> list[Form]:
         """The other forms that share a word with this one, or nearly, in order."""
-        joined = [one + two for one, two in itertools.pairwise(form.keys)]
-        words = {word for key in (*form.keys, *joined) for word in (key, *self._near.get(key, ()))}
-        found = {other for word in words for other in self._holders.get(word, ())} - {form}
-        return sorted(found, key=lambda other: other.mentions[0].span)
+        found = self._neighbours.get(form)
+        if found is None:
+            joined = [one + two for one, two in itertools.pairwise(form.keys)]
+            words = {word for key in (*form.keys, *joined) for word in (key, *self._near.get(key, ()))}
+            others = {other for word in words for other in self._holding(word)} - {form}
+            found = self._neighbours[form] = sorted(others, key=lambda other: other.mentions[0].span)
+        return found
+
+    @cached_property
+    def _neighbours(self) -> dict[Form, list[Form]]:
+        return {}
+
+    def spelled_out(self, initials: str) -> Sequence[Form]:
+        """The full names that have these initials, in order."""
+        return self._spelled_out.get(initials, ())
+
+    @cached_property
+    def _spelled_out(self) -> dict[str, list[Form]]:
+        found: dict[str, list[Form]] = defaultdict(list)
+        for form in self.forms:
+            if form.name.full:
+                found["".join(part.key[0] for part in form.name.words)].append(form)
+        return found
 
     def related(self, forms: Sequence[Form]) -> list[tuple[Form, Form]]:
         """Pairs of these forms that share a word, or nearly; each pair once, in order."""
@@ -207,12 +303,13 @@ class Scene:
             edge = start
         return found
 
+    @_once
     def titles(self, form: Form) -> frozenset[str]:
         """The titles that stand before or in the mentions of a form."""
         titles = {
-            part.key for m in form.mentions for part in self.lore.parse(m.text).parts if part.kind == "title"
+            part.key for m in form.places for part in self.lore.parse(m.text).parts if part.kind == "title"
         }
-        for mention in form.mentions:
+        for mention in form.places:
             titles |= {word for word in self.before(mention) if word in self.lore.words.titles}
             titles |= self._calling(mention)
         return frozenset(titles)
@@ -224,16 +321,18 @@ class Scene:
         callings = [word for word in said if word in self.lore.words.callings]
         return set(callings[-1:])
 
+    @_once
     def sexes(self, form: Form) -> frozenset[str]:
         """`man`, `woman` or both, as the titles say (Bapak, Mbak)."""
         words, titles = self.lore.words, self.titles(form)
         said = (("man", words.titles_of_men), ("woman", words.titles_of_women))
         return frozenset(sex for sex, of in said if titles & of)
 
+    @_once
     def ages(self, form: Form) -> frozenset[str]:
         """The ages given in brackets or between commas right after a mention: "Sukiati (43)"."""
         text = self.article.text
-        found = (_AGE.match(text, mention.span.end) for mention in form.mentions)
+        found = (_AGE.match(text, mention.span.end) for mention in form.places)
         return frozenset(match[1] for match in found if match)
 
     def of_a_family(self, key: str) -> bool:
@@ -245,25 +344,28 @@ class Scene:
         pairs = itertools.pairwise(fold(word) for _, word in self._words)
         return frozenset(word for before, word in pairs if before in self.lore.words.family_articles)
 
+    @_once
     def place(self, form: Form) -> bool:
         """Whether every mention follows a word for a place or thing that bears the name."""
-        return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.mentions)
+        return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.places)
 
+    @_once
     def institution(self, form: Form) -> bool:
         """Whether every mention is part of an institution's name, a title or not: "RSUD Dr. Soetomo"."""
         cues = self.lore.words.namesake_cues
-        return all(self._nearest_word(mention) in cues for mention in form.mentions)
+        return all(self._nearest_word(mention) in cues for mention in form.places)
 
     def _nearest_word(self, mention: Mention) -> str:
         return next((word for word in self.before(mention, 3) if word not in self.lore.kinds), "")
 
+    @_once
     def after_kin(self, form: Form) -> float:
         """Whether a family word stands right before a mention, which thus names a relative: "istrinya Ivana".
 
         Half so where the word may have this very person's relative in view: "putri sulung Suryadi".
         """
         words = self.lore.words
-        said = {word for mention in form.mentions for word in self._leading(mention)} & words.kin
+        said = {word for mention in form.places for word in self._leading(mention)} & words.kin
         said -= words.titles  # "Ibu Sumiyati" is nobody's mother
         return 0.0 if not said else 1.0 if said & words.own_kin else 0.5
 
@@ -273,27 +375,30 @@ class Scene:
         clause = _SAID.split(self.article.text[max(0, start - _NEAR) : start])[-1]
         return {fold(word) for _, word in spelled(clause)[-_INTRODUCED:]}
 
+    @_once
     def newcomer(self, form: Form) -> bool:
         """Whether the first mention brings somebody new into the story ("Seorang petani, Suparman, …")."""
         said, words = self._leading(form.mentions[0]), self.lore.words
         return bool(said & words.newcomers or (said & words.more_of_them and said & words.callings))
 
+    @_once
     def nickname(self, form: Form) -> bool:
         """Whether the article says that this is what somebody is called ("Marcel, begitu dia disapa")."""
         text, cues = self.article.text, self.lore.words.alias_cues
-        for mention in form.mentions:
+        for mention in form.places:
             around = _BREAK.split(text[mention.span.end : mention.span.end + _NEAR // 2])[0]
             if {fold(word) for _, word in spelled(around)} & cues or set(self.before(mention)) & cues:
                 return len(form.keys) == 1
         return False
 
+    @_once
     def listed(self, form: Form) -> bool:
         """Whether every mention stands between commas, brackets or slashes, as in a line-up."""
         text = self.article.text
         return all(
             _OPENS.search(text[max(0, mention.span.start - 3) : mention.span.start])
             and _CLOSES.match(text, mention.span.end)
-            for mention in form.mentions
+            for mention in form.places
         )
 
     @cached_property
@@ -308,14 +413,16 @@ class Scene:
                 runs.append([span])
         return {span: number for number, run in enumerate(runs) if len(run) > 2 for span in run}
 
+    @_once
     def lists(self, form: Form) -> frozenset[int]:
         """The lists of names that a form stands in."""
         found = (self._lists.get(mention.span) for mention in form.mentions)
         return frozenset(number for number in found if number is not None)
 
+    @_once
     def compound(self, form: Form) -> bool:
         """Whether every mention hangs on another capitalised word by a hyphen ("Soekarno-Hatta")."""
-        return all(_hangs(self.article.text, mention.span) for mention in form.mentions)
+        return all(_hangs(self.article.text, mention.span) for mention in form.places)
 
     @cached_property
     def aliases(self) -> tuple[tuple[Form, Form], ...]:
@@ -365,10 +472,9 @@ class Scene:
     def between(self, first: Form, second: Form) -> list[str]:
         """The text between mentions of two forms, wherever it is short and within a sentence."""
         found = []
-        starts = [mention.span.start for mention in second.mentions]
-        for one in first.mentions:
-            low = bisect.bisect_left(starts, one.span.start - 2 * _NEAR)
-            for two in second.mentions[low : bisect.bisect_right(starts, one.span.end + _NEAR)]:
+        for one in first.places:
+            low = bisect.bisect_left(second.starts, one.span.start - 2 * _NEAR)
+            for two in second.mentions[low : bisect.bisect_right(second.starts, one.span.end + _NEAR)]:
                 a, b = sorted((one, two), key=lambda mention: mention.span)
                 gap = self.article.text[a.span.end : b.span.start]
                 if a.span.end <= b.span.start and len(gap) <= _NEAR and not _BREAK.search(gap):
@@ -393,13 +499,17 @@ def _name_like(
         key for start, word, key in words if start not in inside and _may_be_name(word, key, small, lore)
     }
     measure, wanted = lore.confusions.difference, set()
-    candidates = sorted(named - small)
+    candidates = sorted(named - small, key=lambda key: (-times[key], key))
+    candidates = candidates[: max(_FEWEST, _LOOKS // max(1, len(outside)))]
+    most = max(_FEWEST, _PAIRS // max(1, len(outside)))
     for key in outside - named:
-        for other, difference in measure.nearest(key, candidates):
-            close = difference.cost <= _reach(key, other) and not difference.at_start
+        for other in itertools.islice(measure.alike(key, candidates), most):
+            difference = measure(key, other)
+            close = difference and difference.cost <= _reach(key, other) and not difference.at_start
             fits = close and (lore.kinds.get(key) != "title" or other not in lore.common)
             if fits and 1 in (times[key], times[other]):
                 wanted.add(key)
+                break
     found = []
     for at, (start, word, key) in enumerate(words):
         own = Span(start, start + len(word))
@@ -458,7 +568,7 @@ def _without_headline_words(name: Name, body: set[str], lore: Lore) -> Name:
     """
     measure = lore.confusions.difference
     known = {key for key in name.keys if lore.often_a_name(key) or key in body}
-    near = {key for key in name.keys if any(measure(key, other) for other in body)}
+    near = {key for key in {*name.keys} - known if next(measure.nearest(key, body), None)}
     return _without(name, set(name.keys) - known - near)
 
 
