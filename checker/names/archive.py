@@ -25,7 +25,8 @@ from checker.names.parse import Name
 from checker.reading import Mention, Reading
 
 _PLACES = 3
-_KEYS = 32  # marks for each name: about twice the keys that it has
+_MARKS = 400  # bits for each name in the table of keys: about sixteen for each key that it has
+_WORDS = 16_384  # words of which it is remembered how they sound
 CROWD = 400  # names under one key: too many to be one person's spellings, and too many to compare
 
 
@@ -155,32 +156,38 @@ class Archive:
     def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
         """Entries that may be one name, each pair once."""
         told: set[tuple[int, int]] = set()
-        for shelf in self._shared_shelves().values():
+        for shelf in self._shared_shelves():
             for first, second in itertools.combinations(shelf if len(shelf) <= CROWD else (), 2):
                 one, two = sorted((id(first), id(second)))
                 if (one, two) not in told:
                     told.add((one, two))
                     yield first, second
 
-    def _shared_shelves(self) -> dict[str, list[Entry]]:
-        """The entries by key, but for keys that only one has.
+    def _shared_shelves(self) -> Iterable[tuple[Entry, ...]]:
+        """The entries under each key that several have; of a crowd as many as show that it is one.
 
         Nearly all keys are such, and all at once would take more memory than the names. A first look
-        therefore only marks each key in a table, where two keys may share a mark by chance.
+        therefore only marks each key in a table of bits, where a few share a mark by chance.
         """
-        size = max(1 << 10, 1 << (len(self.entries) * _KEYS).bit_length())
-        once, twice = bytearray(size), bytearray(size)
+        once, twice = _Marks(len(self.entries)), _Marks(len(self.entries))
+        for _, key in self._keyed():
+            if once.has(key):
+                twice.set(key)
+            else:
+                once.set(key)
+        shelves: dict[int, tuple[Entry, ...]] = {}
+        for entry, key in self._keyed():
+            if twice.has(key):
+                shelf = shelves.get(key, ())
+                if len(shelf) <= CROWD:
+                    shelves[key] = (*shelf, entry)
+        return shelves.values()
+
+    def _keyed(self) -> Iterator[tuple[Entry, int]]:
+        """Each entry with a number for each of its keys."""
         for entry in self.entries.values():
             for key in self.shelves(self.lore.parse(entry.text)):
-                mark = hash(key) % size
-                twice[mark] = once[mark]
-                once[mark] = 1
-        shelves: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries.values():
-            for key in self.shelves(self.lore.parse(entry.text)):
-                if twice[hash(key) % size]:
-                    shelves[key].append(entry)
-        return shelves
+                yield entry, hash(key)
 
     def shelves(self, name: Name) -> set[str]:
         """The keys under which a name meets those that it is like: a word, and the rest less a letter."""
@@ -223,6 +230,24 @@ def _shortened(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} if len(word) > 2 else {word}
 
 
+class _Marks:
+    """Bits by the last digits of a number: a small table of very many numbers, some of which share a bit."""
+
+    def __init__(self, names: int) -> None:
+        self._mask = (1 << max(10, (names * _MARKS).bit_length())) - 1
+        self._bytes = bytearray((self._mask >> 3) + 1)
+
+    def has(self, number: int) -> int:
+        """Whether the number, or one that shares its bit, is marked."""
+        at = number & self._mask
+        return self._bytes[at >> 3] & 1 << (at & 7)
+
+    def set(self, number: int) -> None:
+        """Mark the number."""
+        at = number & self._mask
+        self._bytes[at >> 3] |= 1 << (at & 7)
+
+
 class _Sound:
     """A word as it sounds: each group of sound-alikes written in one way, doubled letters once."""
 
@@ -233,7 +258,7 @@ class _Sound:
                 shortest = min(alike.letters, key=lambda letters: (len(letters), letters))
                 pairs |= {letters: shortest for letters in alike.letters if letters != shortest}
         self._pairs = sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-        self._heard = lru_cache(maxsize=200_000)(self._hear)
+        self._heard = lru_cache(maxsize=_WORDS)(self._hear)
 
     def __call__(self, word: str) -> str:
         return self._heard(word)

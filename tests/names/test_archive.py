@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import tracemalloc
 
 from checker.checks.name_archive import Across
 from checker.finding import Finding
@@ -99,3 +100,17 @@ def test_the_table_has_the_worst_first_and_defuses_formulas() -> None:
     ]
     lines = "".join(as_csv(table, str)).splitlines()
     assert lines[2].startswith("Sebastien Lecornu,Sebastien Lecorno,1,1,0.")
+
+
+def test_many_names_take_little_memory_also_while_they_are_compared() -> None:
+    letters = [first + second for first in "bdgklmnprst" for second in "aiou"]
+    draw = random.Random(1)
+    names = {f"Rina {''.join(draw.choices(letters, k=4)).title()}": 1 for _ in range(4_000)}
+    counted({})  # what is read once
+    tracemalloc.start()
+    archive = counted(names | {"Rina Bahasanti": 9, "Rina Bahasanta": 1})
+    (spelling,) = archive.spellings()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert spelling.right.text == "Rina Bahasanti"
+    assert peak / len(names) < 1_500  # bytes; a list for each of a name's keys would be more
