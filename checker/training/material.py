@@ -74,8 +74,9 @@ class Material:
                     Chance(0.1, shout_paragraph),
                 ]
             elif kind == "marked":
-                drawn = rng.choices(self.marked, k=rng.choice((1, 1, 2, 3)))
-                steps = [*self._renaming(), *_looks()]
+                lengths = [len(text.text) for text in self.marked]
+                drawn = rng.choices(self.marked, lengths, k=rng.choice((1, 1, 2, 3)))
+                steps = [Chance(self.recipe.disguised, self._disguise), *self._renaming(), *_looks()]
             else:
                 drawn = rng.choices(self.corpora, cum_weights=self.weights, k=rng.choice((1, 1, 1, 2, 3)))
                 steps = [Chance(0.2, start_late), *self._renaming(), *_looks()]

@@ -35,9 +35,10 @@ class Recipe(StrictModel):
     leave_out  JSON Lines files whose `id` names articles that nothing is learned from
     names      a list of full names, one a line
     tagged     tagged articles, as `checker.training.material.read_tagged` reads them
-    marked     texts with their names marked, as `checker.training.corpora.read_copy` reads them
+    marked     texts with their names marked, as `checker.training.corpora.read_copy` reads them;
+               the longer ones are drawn more often
     passages   the share of these that are drawn as some paragraphs, not whole
-    disguised  the share of tagged articles in which a thing gets another name, perhaps a person's
+    disguised  the share of `tagged` and `marked` texts in which a thing gets another name, perhaps a person's
     shares     how often a text is drawn from the `corpora`, the `written` sentences of this project, the
                `tagged` articles and the `marked` texts
     """
