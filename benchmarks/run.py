@@ -5,7 +5,8 @@
 Every pair is run in turns (bare, cold, warm, bare, cold, warm, …) and the median of each is taken, so that
 whatever else the machine does meets all alike. Times are processor time of the whole process tree, which a
 busy machine distorts little; two jobs are also timed by the clock. Prints the table; --write keeps it in
-docs/speed.json and draws docs/speed.svg. On ../shared/corpora where it is at hand, else on generated copy.
+docs/speed.json and docs/speed.md and draws docs/speed.svg. On ../shared/corpora where it is at hand, else on
+generated copy.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from articles import PUBLISHED, SAMPLE, TOP, archive, generated, published, write_files, write_lines
 
@@ -319,6 +321,7 @@ def main() -> None:
     copy = "published articles" if PUBLISHED.is_file() else "generated articles"
     print(f"{machine()}; {copy}\n")
     for name in asked.only or GROUPS:
+        load = os.getloadavg()[0]
         with tempfile.TemporaryDirectory() as folder:
             rows = GROUPS[name](Bench(Path(folder), asked.repetitions, asked.archive))
         for row in rows:
@@ -327,11 +330,33 @@ def main() -> None:
                 flush=True,
             )
         known["rows"][name] = [asdict(row) for row in rows]
+        known["measured"] = {
+            **known.get("measured", {}),
+            name: {"machine": machine(), "copy": copy, "load": round(load, 1)},
+        }
         if asked.write:
-            known |= {"machine": machine(), "copy": copy}
-            store.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-            every = [Row(**row) for group in GROUPS for row in known["rows"].get(group, ())]
-            store.with_suffix(".svg").write_text(plot(every), encoding="utf-8")
+            _keep(known, store)
+
+
+def _keep(known: dict[str, Any], store: Path) -> None:
+    """Write the numbers, draw them, and put the table in its place in docs/speed.md."""
+    store.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    groups = [name for name in GROUPS if name in known["rows"]]
+    every = [Row(**row) for name in groups for row in known["rows"][name]]
+    store.with_suffix(".svg").write_text(plot(every), encoding="utf-8")
+    lines = ["", "| | measured | goal | met | |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {row.what} | {row.value:g} | {row.goal} | {'yes' if row.met else 'no'} | {row.detail} |"
+        for row in every
+    ]
+    lines += ["", "Measured on, with the load of the machine (two cores) when the group began:", ""]
+    for name in groups:
+        where = known["measured"].get(name, {"machine": known.get("machine", ""), "copy": "", "load": "?"})
+        lines.append(f"- {name}: load {where['load']}; {where['machine']}")
+    page = store.with_suffix(".md")
+    head, start, rest = page.read_text(encoding="utf-8").partition("<!-- measured -->\n")
+    _, end, tail = rest.partition("<!-- end -->\n")
+    page.write_text(head + start + "\n".join(lines) + "\n\n" + end + tail, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.connection import wait
 
+import checker.names
+import checker.roles  # noqa: F401 - loaded once, before the processes are forked that need them
 from checker.article import Article
 from checker.finding import Crash, Judgement
 from checker.mentions.memory import Memory
