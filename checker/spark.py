@@ -141,12 +141,17 @@ def failures_of(read: DataFrame) -> DataFrame:
 
 
 def forms_of(names: DataFrame) -> DataFrame:
-    """A row a full name of the archive: its keys, in how many articles, how often, and its first place."""
+    """A row a full name of the archive: its keys, in how many articles, how often, and its first place.
+
+    The text is chosen as `checker.names.archive.Entry` does.
+    """
+    small = "exists(split(text, ' '), word -> word = lower(word) AND word <> upper(word))"
     gathered = names.groupBy("keys").agg(
         *_expressions("count(distinct path) AS articles", "sum(mentions) AS mentions",
-                     "min_by(struct(text, path, start, line), struct(path, start)) AS first")
+                     f"min_by(text, struct(text = upper(text) OR {small}, path, start)) AS text",
+                     "min_by(struct(path, start, end, line), struct(path, start)) AS first")
     )  # fmt: skip
-    return gathered.selectExpr("keys", "articles", "mentions", "first.*")
+    return gathered.selectExpr("keys", "articles", "mentions", "text", "first.*")
 
 
 def spellings(names: DataFrame) -> list[Spelling]:
@@ -222,5 +227,5 @@ def _offered(tables: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 
 
 def _entry(row: Any) -> Entry:
-    place = Seen(row["path"], row["start"], row["start"] + len(row["text"]), row["line"])
+    place = Seen(row["path"], row["start"], row["end"], row["line"])
     return Entry(tuple(row["keys"]), row["text"], int(row["articles"]), int(row["mentions"]), (place,))

@@ -48,7 +48,8 @@ class Entry:
     """One way to write one full name, over all articles: an archive has very many of these.
 
     keys     of the name's words (`Name.keys`)
-    text     the name as written in its first place
+    text     the name as written in its first place, by path; in capitals throughout or with a word in small
+             letters only where it is nowhere written otherwise
     places   the first three, by path
     """
 
@@ -57,18 +58,24 @@ class Entry:
     articles: int = 0
     mentions: int = 0
     places: tuple[Seen, ...] = ()
+    shown: tuple[bool, str, int] | None = None  # which place `text` is from
 
     def see(self, mention: Mention, article: Article) -> None:
         """Take in a further article that has the name, by its first mention there."""
         self.articles += 1
         start, end = mention.span.start, mention.span.end
+        shown = (_is_oddly_cased(mention.text), article.path, start)
+        if not self.shown or shown < self.shown:
+            self.shown, self.text = shown, mention.text
         if len(self.places) == _PLACES and self.places[-1] < Seen(article.path, start, end, 0):
             return
         places = list(self.places)
         insort(places, Seen(article.path, start, end, article.locate(mention.span).line))
         self.places = tuple(places[:_PLACES])
-        if self.places[0].path == article.path and self.places[0].start == start:
-            self.text = mention.text
+
+
+def _is_oddly_cased(text: str) -> bool:
+    return text.isupper() or any(word.islower() for word in text.split())
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,14 @@ def test_the_odd_article_is_told() -> None:
     )  # fmt: skip
 
 
+def test_a_name_is_shown_as_it_is_usually_cased() -> None:
+    run = readings(
+        "[HENDRA GUNAWIRMAN] PULANG", "[Hendra Gunawirman] tiba.", "Kata [Hendra Gunawarman], itu benar."
+    )
+    ((_, finding),) = across(run)
+    assert (finding.text, finding.suggestion) == ("Gunawarman", "Gunawirman")
+
+
 def test_two_people_who_are_named_as_often_pass() -> None:
     run = readings(
         "[Ahmad Fauzi] tiba.", "[Ahmad Fauzan] tiba.", "[Ahmad Fauzi] pulang.", "[Ahmad Fauzan] pulang."
