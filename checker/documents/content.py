@@ -44,7 +44,7 @@ def without_repeats(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _begins(body: str, lead: str) -> bool:
-    shown = re.sub(r"\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)\s*$", "", " ".join(lead.split()))
+    shown = re.sub(r" ?(?:\[(?:…|\.\.\.)\]|…|\.\.\.)$", "", " ".join(lead.split()))
     return bool(shown) and body.startswith(shown)
 
 

@@ -19,12 +19,13 @@ _WORDS_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
+_LONGEST = 200  # characters of a date, a weekday and a place before it included
 _WIDTHS: tuple[Literal["wide"], Literal["abbreviated"]] = ("wide", "abbreviated")
 
 
 def read_date(text: str) -> date | None:
     """The day that `text` names, or None. Numbers like 03/04/2024 are day first, as in Indonesia."""
-    text = text.strip()
+    text = text.strip()[:_LONGEST]
     for read in (_iso, _compact, _mail, _in_words, _in_numbers):
         try:
             found = read(text)

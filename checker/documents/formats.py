@@ -50,10 +50,10 @@ _ROOTS = {
     ),
 }
 _ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w-]+:)?(\w+)",
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<(?:[\w-]+:)?(\w+)",
     re.DOTALL | re.I,
 )
-_JSON_LINE = re.compile(r'\s*\{.*"text"\s*:.*\}[ \t]*\r?\n\s*\{"')
+_TEXT_KEY = re.compile(r'"text"\s*:')
 _WORDPRESS = re.compile(r'"content"\s*:\s*\{[^{}]*?"rendered"|"title"\s*:\s*\{\s*"rendered"')
 _NINJS = re.compile(
     r'"(?:body_?text|body_?xhtml|body_?html|bodies|version_?created|content_?created|first_?created)"\s*:',
@@ -86,7 +86,7 @@ def format_of_content(head: bytes, *, mapped: bool = False) -> str:
         return ""
     text = _letters(head).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
-        if _JSON_LINE.match(text):
+        if _is_json_lines(text):
             return "jsonl"
         found = "wordpress" if _WORDPRESS.search(text) else "ninjs" if _NINJS.search(text) else ""
         return found or ("json" if mapped else "")
@@ -94,6 +94,13 @@ def format_of_content(head: bytes, *, mapped: bool = False) -> str:
     if root is not None and root[1].lower() in _ROOTS:
         return _ROOTS[root[1].lower()]
     return "markdown" if text.startswith(("---\n", "---\r\n", "+++\n", "+++\r\n")) else ""
+
+
+def _is_json_lines(text: str) -> bool:
+    """Whether the first line is an object with a text, and another object follows."""
+    line, _, rest = text.partition("\n")
+    whole = line.startswith("{") and line.rstrip(" \t\r").endswith("}")
+    return whole and _TEXT_KEY.search(line) is not None and rest.lstrip().startswith('{"')
 
 
 def is_binary(head: bytes) -> bool:

@@ -30,7 +30,7 @@ _FENCED_TOML = re.compile(
 _KEY_LINE = re.compile(r"---[ \t]*(?:\r\n?|\n)\s*[\w-]+[ \t]*:")
 _BEFORE_BODY = ("title", "lead", "byline")
 _ESCAPE = re.compile(
-    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\r?\n[ \t]*|(.))|\s*\n\s*", re.DOTALL
+    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\r?\n[ \t]*|(.))|\s+", re.DOTALL
 )
 # A string of TOML by its quotes, or a comment, which may hold some.
 _TOML_STRING = re.compile(
@@ -40,7 +40,8 @@ _TOML_ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\s*\n\s*|(.))", re.DOTALL
 )
 _NAMES = frozenset({"name", "nama", "title", "judul", "alt", "caption"})  # what of an entry is text to read
-_FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
+_SINGLE = re.compile(r"''|\s+")
+_FOLD = re.compile(r"\s+")
 _NAMED_ESCAPES = {
     "n": "\n",
     "t": "\t",
@@ -201,7 +202,7 @@ def _yaml_scalar(node: yaml.ScalarNode, text: Traced) -> Traced:
     if node.style == '"':
         read = raw.cut(1, len(raw.text) - 1).substituted(_ESCAPE, _unescaped)
     elif node.style == "'":
-        read = raw.cut(1, len(raw.text) - 1).substituted(re.compile(r"''|[ \t]*\n\s*"), _single)
+        read = raw.cut(1, len(raw.text) - 1).substituted(_SINGLE, _single)
     elif node.style in ("|", ">"):
         read = _yaml_block(raw, " " if node.style == ">" else "\n")
     else:
@@ -217,7 +218,7 @@ def _yaml_block(raw: Traced, between: str) -> Traced:
     return joined([line.stripped() for line in lines], between) if lines else EMPTY
 
 
-def _unescaped(match: re.Match[str]) -> str:
+def _unescaped(match: re.Match[str]) -> str | None:
     code = match[1] or match[2] or match[3]
     if code:
         return chr(int(code, 16))
@@ -226,12 +227,15 @@ def _unescaped(match: re.Match[str]) -> str:
     return _folded(match) if not match[0].startswith("\\") else ""
 
 
-def _single(match: re.Match[str]) -> str:
+def _single(match: re.Match[str]) -> str | None:
     return "'" if match[0] == "''" else _folded(match)
 
 
-def _folded(match: re.Match[str]) -> str:
+def _folded(match: re.Match[str]) -> str | None:
+    """What YAML makes of white space: where it has no line end, it stays as it is."""
     ends = len(re.findall(r"\r\n?|\n", match[0]))
+    if not ends:
+        return None
     return " " if ends == 1 else "\n" * (ends - 1)
 
 
@@ -280,7 +284,7 @@ def _toml_string(literal: re.Match[str], body: Traced) -> Traced:
     return raw if quotes[0] == "'" else raw.substituted(_TOML_ESCAPE, _toml_unescaped)
 
 
-def _toml_unescaped(match: re.Match[str]) -> str:
+def _toml_unescaped(match: re.Match[str]) -> str | None:
     return "" if match[0][1:].isspace() else _unescaped(match)
 
 

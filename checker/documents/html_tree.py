@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -34,7 +36,7 @@ _FURNITURE = frozenset("nav footer aside svg select template iframe".split())
 _FOREIGN = ("svg", "math")
 # Comments, scripts and styles, in which tags are none, and furniture that opens (not `<svg/>`) or closes.
 _OPENING = re.compile(
-    rf"<(!--|script\b|style\b)|<(/?)({'|'.join(sorted(_FURNITURE))})\b[^>]*(?<!/)>", re.IGNORECASE
+    rf"<(!--|script\b|style\b)|<(/?)({'|'.join(sorted(_FURNITURE))})\b[^<>]*(?<!/)>", re.IGNORECASE
 )
 _ENDS = {
     "!--": re.compile("-->"),
@@ -42,7 +44,7 @@ _ENDS = {
     "style": re.compile("</style[^>]*>", re.IGNORECASE),
 }
 _NO_LINE_END = re.compile("[^\n]+")
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _BLANK = Traced(" ", ())  # between tags; its place never matters
 _TRACED_TAGS = frozenset("br q img amp-img meta".split())
 
@@ -98,11 +100,26 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _without_shortcodes(text: Traced) -> Traced:
     """`text` without shortcodes; in scripts such signs mean something else, and stay."""
-    scripts = [match.span() for match in _SCRIPT.finditer(text.text)]
-    return text.substituted(
-        SHORTCODE,
-        lambda match: None if any(start <= match.start() < end for start, end in scripts) else "",
-    )
+    edges = list(_scripts(text.text))
+
+    def blank(match: re.Match[str]) -> str | None:
+        return None if bisect_right(edges, match.start()) % 2 else ""
+
+    return text.substituted(SHORTCODE, blank)
+
+
+def _scripts(text: str) -> Iterator[int]:
+    """Where scripts and styles begin and end, in turn; what nothing closes is none."""
+    position = 0
+    endless: set[str] = set()  # looked for once: there may be many
+    while (found := _SCRIPT.search(text, position)) is not None:
+        position, tag = found.end(), found[1].lower()
+        end = None if tag in endless else _ENDS[tag].search(text, position)
+        if end is None:
+            endless.add(tag)
+            continue
+        position = end.end()
+        yield from (found.start(), position)
 
 
 def _closable(text: str) -> str:

@@ -205,7 +205,7 @@ class _Walk:
         linked = not self._unlinked
         self._pieces, self._unlinked = [], False
         for piece in text.split(_PARAGRAPH_BREAK):
-            paragraph = piece.substituted(_LINE_BREAK, lambda _: "\n").stripped()
+            paragraph = piece.substituted(_ROUND_BREAK, _line_break).stripped()
             if paragraph.text:
                 self.blocks.append(Block(field_name, paragraph, kind, linked=linked))
 
@@ -290,7 +290,11 @@ def part_by_class(element: Element, words: Boilerplate) -> str:
 
 
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*")
-_LINE_BREAK = re.compile(rf"\s*{_BREAK}\s*")
+_ROUND_BREAK = re.compile(r"\s+")  # a break is white space too
+
+
+def _line_break(match: re.Match[str]) -> str | None:
+    return "\n" if _BREAK in match[0] else None
 
 
 def _kind(element: Element, kind: str) -> str:

@@ -6,6 +6,7 @@ right is known, or comes again.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ _BREAK = re.compile(r"[.!?]\s|\n")
 _LIST = 120  # characters between two names of one list, at most
 _SHORTEST = 4  # letters; shorter words are alike by chance
 _SHORTEST_ABBREVIATION = 6
+_ALIKE = 40  # words that may be meant by one
 _ONE_SLIP = 1.0  # the cost of a plain typing slip
 
 
@@ -137,11 +139,15 @@ class RightWords:
     def meant(self, odd: str) -> tuple[str, Difference] | None:
         """Which word the odd one is a slip of, and how: one slip away, nearer than all others.
 
-        A slip leaves the first letter alone. Pairs that a rule decided are two words.
+        A slip leaves the first letter alone. Pairs that a rule decided are two words, and among very many
+        alike (a list) nothing is told.
         """
         near: list[tuple[float, str, Difference]] = []
-        words = self.by_letter.get(odd[0], ())
-        for word, difference in self.known.confusions.difference.nearest(odd, words):
+        measure = self.known.confusions.difference
+        words = [*itertools.islice(measure.alike(odd, self.by_letter.get(odd[0], ())), _ALIKE + 1)]
+        if len(words) > _ALIKE:
+            return None
+        for word, difference in measure.nearest(odd, words):
             one_slip = len(difference.kinds) == 1 and difference.cost <= _ONE_SLIP
             if one_slip and not self._inflected(odd, word) and not self.known.is_decided(odd, word):
                 near.append((difference.cost, word, difference))

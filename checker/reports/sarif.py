@@ -153,7 +153,7 @@ def _uri(path: str) -> str:
 def _literal(text: str) -> str:
     """Text in which SARIF sees no placeholder (`{0}`, section 3.11.5) and no link (`[…](…)`, 3.11.6)."""
     text = re.sub(r"\{(?=\d+\})", "{{", text)
-    return re.sub(r"\[(?=[^\]]*\]\()", r"\\[", text)
+    return re.sub(r"\[(?=[^\[\]]*\]\()", r"\\[", text)
 
 
 def _dumps(value: object) -> str:

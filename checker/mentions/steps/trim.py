@@ -12,9 +12,8 @@ from spacy.tokens import Doc
 from checker.mentions.spans import is_name_like, make_person, others, persons, set_entities, starts_sentence
 from checker.mentions.words import Words
 
-_LONGEST = (
-    60  # tokens, initials and their full stops counted: what goes on longer is a list or no copy at all
-)
+_LONGEST = 60  # tokens, titles and full stops counted: what goes on longer is a list or no copy at all
+_MOST_WORDS = 12  # of a name
 
 
 def trim(doc: Doc, words: Words) -> Doc:
@@ -27,7 +26,7 @@ def trim(doc: Doc, words: Words) -> Doc:
             continue
         start, end = bounds(doc, entity.start, entity.end, words, named)
         start = _past_organisation(doc, start, end, organisations)
-        if start < end:
+        if start < end and sum(token.is_alpha for token in doc[start:end]) <= _MOST_WORDS:
             kept.append(make_person(doc, start, end, entity.id_ or "ner"))
     set_entities(doc, [*kept, *others(doc)])
     return doc
