@@ -43,7 +43,8 @@ class Traced:
         if start == 0 and end == len(self.text):
             return self
         kept = []
-        for run in self.runs[_first_run(self.runs, start) :]:
+        for index in range(_first_run(self.runs, start), len(self.runs)):  # a slice would copy all the rest
+            run = self.runs[index]
             if run.text.start >= end:
                 break
             low, high = max(run.text.start, start), min(run.text.end, end)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 
+from checker.documents.letters import normal
+from checker.documents.traced import Traced
 from checker.mentions import load_pipeline, tokenizer
 from checker.mentions.steps.near import Targets
 from checker.mentions.steps.repeat import Known
@@ -24,6 +26,7 @@ def cut():
     return load_pipeline().tokenizer
 
 
+@settings(deadline=None)  # the first example loads the model
 @given(stretch=MARKS)
 def test_a_long_stretch_is_cut_as_spacy_cuts_it(stretch):
     nlp = load_pipeline()
@@ -91,3 +94,20 @@ def test_the_nearest_target_is_the_one_that_a_look_at_all_finds(named, word):
         and OSA.distance(word, one) <= (1 if min(len(word), len(one)) <= 6 else 2)
     ]
     assert Targets(named).nearest(word) == min(offers, default=(0, ""))[1]
+
+
+def test_a_cut_of_a_text_from_many_places_looks_at_its_own_places_alone():
+    looked_at = []
+
+    class Watched(tuple):
+        __slots__ = ()
+
+        def __getitem__(self, index):
+            looked_at.append(index)
+            return super().__getitem__(index)
+
+    text = normal(Traced.whole("👩‍👩‍👧 " * 1000))
+    watched = Traced(text.text, Watched(text.runs))
+    assert watched.cut(3000, 3004) == text.cut(3000, 3004)
+    assert all(isinstance(index, int) for index in looked_at)
+    assert len(looked_at) < 40
