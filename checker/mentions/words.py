@@ -86,7 +86,11 @@ class Words:
 
     def modern(self, word: str) -> str:
         """The word as it is spelled since the reform (`djojo` is `joyo`); others come back as they are."""
-        return re.sub("|".join(self.spellings), lambda match: self.spellings[match[0]], word)
+        return self._old_spellings.sub(lambda match: self.spellings[match[0]], word)
+
+    @cached_property
+    def _old_spellings(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.spellings))
 
 
 def load_words(casing: Mapping[str, str]) -> Words:

@@ -26,16 +26,14 @@ def near(doc: Doc, words: Words) -> Doc:
         return doc
     targets = Targets(named)
     old = {words.modern(part): part for part in named}  # Joyonegara beside Djojonegara
-    new = {}
-    for token in doc:
-        modern = words.modern(token.lower_)
-        if modern != token.lower_ and modern in known.parts:
-            new[token.lower_] = modern
     canon = [token.lower_ for token in doc]
     changed = False
     for index, token in enumerate(doc):
         if _may_be_slip(token, known, words):
-            right = targets.nearest(token.lower_) or old.get(token.lower_) or new.get(token.lower_)
+            modern = words.modern(token.lower_)
+            right = targets.nearest(token.lower_) or old.get(token.lower_)
+            if not right and modern != token.lower_ and modern in known.parts:
+                right = modern
             if right:
                 canon[index], changed = right, True
     if changed:
