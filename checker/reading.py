@@ -83,7 +83,8 @@ class RoleClaim:
     certain       False where the grammar had to guess (a country in focus, a distant apposition)
     construction  the name of the pattern that read it
     read_from     all the words that made the claim, name and qualifiers ("mantan") among them
-    guessed       what had to be guessed: country, place, time, order or apposition; empty when nothing was
+    guessed       what had to be guessed: country, place, time, order or apposition; empty when nothing was.
+                  In an article about an invented world it is fiction, of a party with two leaders wings
     """
 
     person: str

@@ -9,7 +9,7 @@ and two names that may be one person's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
@@ -33,6 +33,9 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         for odd in ranked[1:]:
             if any(_explained(odd, holder, office, reading, rulebook) for holder in ranked if holder != odd):
                 continue
+            regional = rulebook.offices.offices[office.split("/")[1]].scope == "region"
+            if regional and any(_in_namesakes(claims, odd, holder) for holder in ranked if holder != odd):
+                continue
             first = next(claim for claim in claims if claim.person == ranked[0])
             claim = next(claim for claim in claims if claim.person == odd)
             span, other = stretch(claim), stretch(first)
@@ -54,6 +57,15 @@ def _one_seat(claim: RoleClaim, rulebook: Rulebook) -> bool:
     place, name = claim.office.split("/")
     office = rulebook.offices.offices.get(name)
     return office is not None and office.seats == "one" and place != UNKNOWN and is_placed(claim, rulebook)
+
+
+def _in_namesakes(claims: Sequence[RoleClaim], odd: str, holder: str) -> bool:
+    """Whether what stands behind the place shows two of one name: "Kepala Desa X, Kecamatan Y"."""
+    around = [
+        {wider for claim in claims if claim.person == person and (wider := claim.text.partition(",")[2])}
+        for person in (odd, holder)
+    ]
+    return all(around) and around[0].isdisjoint(around[1])
 
 
 def _explained(odd: str, holder: str, office: str, reading: Reading, rulebook: Rulebook) -> bool:

@@ -3,8 +3,9 @@
     wrong  Bupati Sukamaju Darmawan Pohan … Wali Kota Muarajaya Darmawan Pohan …
     right  Bupati Sukamaju Darmawan Pohan … mantan Wali Kota Muarajaya Darmawan Pohan …
 
-Only what the article itself states as holding now is compared: former, acting and coming offices, offices
-in a passage about the past, and pairs that one person may well hold (party chair and minister) are not.
+Who takes an office moves on from the one before. Only what the article itself states as holding now is
+compared: former, acting and coming offices, offices in a passage about the past, and pairs that one person
+may well hold (party chair and minister) are not.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from checker.roles.comparing import (
 from checker.rulebook import Rulebook
 
 RULE = "role-conflict"
+_TAKING = frozenset({"inauguration", "appointment", "handover"})  # constructions of an office newly taken
 
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
@@ -49,6 +51,7 @@ def _of_person(
     rule = rulebook.checks[RULE]
     said = Counter(claim.office for claim in own)
     first: dict[str, RoleClaim] = {}  # one claim for each office is enough: the plainest
+    taken = {claim.office for claim in own if claim.construction in _TAKING}
     for claim in sorted(own, key=lambda claim: (bool(_regions(reading, claim)), claim.guessed == "time")):
         first.setdefault(claim.office, claim)
 
@@ -59,7 +62,14 @@ def _of_person(
     told: set[str] = set()
     for odd in sorted(first.values(), key=weight):
         other = next(
-            (c for c in first.values() if c.office not in told and _excluded(odd, c, rulebook)), None
+            (
+                c
+                for c in first.values()
+                if c.office not in told
+                and taken.isdisjoint((odd.office, c.office))
+                and _excluded(odd, c, rulebook)
+            ),
+            None,
         )
         if other is None or all(held_once(person, c.office, reading.article, rulebook) for c in (odd, other)):
             continue  # an office of another time is for role-holder to judge

@@ -23,6 +23,7 @@ from checker.rulebook.spoken import day_words, office_words, term_words, title_w
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-holder"
+_NOT_TO_JUDGE = frozenset({"fiction", "wings"})  # in a review of a film; of a party with two leaderships
 _SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -37,7 +38,11 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         if seen is None or not seen.known or seen.record.several or seen.confirmed:
             continue
         # Without a holder: a vacancy, or a gap in what the register has.
-        if seen.holder is None or _may_be_right(reading, claim, seen, rulebook):
+        if (
+            seen.holder is None
+            or claim.guessed in _NOT_TO_JUDGE
+            or _may_be_right(reading, claim, seen, rulebook)
+        ):
             continue
         yield _finding(reading, claim, seen, seen.holder, rulebook)
 

@@ -36,6 +36,7 @@ class Lore:
     plain_words: frozenset[str]
     places: frozenset[str]
     office_words: frozenset[str]  # titles, ranks and offices of one word
+    demonyms: frozenset[frozenset[str]]  # pairs of a country and its adjective (Israel, Israeli)
     casing: Mapping[str, str]  # how raw copy writes its words, by kinds (checker.mentions.language)
     confusions: Confusions
 
@@ -80,13 +81,16 @@ class Lore:
     @cached_property
     def distinct(self) -> frozenset[frozenset[str]]:
         """Pairs of names or words, folded, that are two people."""
-        return frozenset(
-            frozenset((_key(first), _key(second)))
-            for decisions in self.decisions
-            for group in decisions.distinct
-            for first in group
-            for second in group
-            if first != second
+        return (
+            frozenset(
+                frozenset((_key(first), _key(second)))
+                for decisions in self.decisions
+                for group in decisions.distinct
+                for first in group
+                for second in group
+                if first != second
+            )
+            | self.demonyms
         )
 
     @cached_property
@@ -159,6 +163,12 @@ def _read(rulebook: Rulebook) -> Lore:
         places=frozenset(word for names in rulebook.language["places"].values() for word in names),
         plain_words=frozenset(plain.split()),
         office_words=_office_words(rulebook, words),
+        demonyms=frozenset(
+            frozenset((_key(name), _key(adjective)))
+            for country in rulebook.countries.countries.values()
+            for name in (*country.id, *country.en)
+            for adjective in country.adjectives
+        ),
         casing={word: kind for kind, *of_kind in map(str.split, casing) for word in of_kind},
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
     )

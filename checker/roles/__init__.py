@@ -5,12 +5,14 @@ The words are data (rules/offices, rules/language/roles.yaml); the constructions
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.article import Article, Span
 from checker.reading import Period, Person, RoleClaim
 from checker.roles.constructions import Constructions, Read
+from checker.roles.gaps import gap_start
 from checker.roles.handovers import Handover, Handovers
 from checker.roles.lexicon import lexicon
 from checker.roles.mentioned import as_names
@@ -24,7 +26,7 @@ from checker.rulebook.register import KnownPerson
 __all__ = ["read_claims"]
 
 _OWN_COUNTRY = "id"
-_TOLD = frozenset({"verb", "appointment"})  # constructions that a rumour may be about
+_TOLD = frozenset({"verb", "inauguration", "appointment"})  # constructions that a rumour may be about
 
 
 def read_claims(
@@ -53,16 +55,49 @@ def read_claims(
             continue
         if read.construction in _TOLD and rumours.denied(read.name.start):
             continue
-        if read.phrase.status == "current" and rumours.shown_false(read.name.start):
+        false = rumours.shown_false(read.name.start) or rumours.assumed(
+            gap_start(tokens, read.name.start, words)
+        )
+        if read.phrase.status == "current" and false:
             read = replace(read, phrase=replace(read.phrase, status="other"))  # noqa: PLW2901
         owner, guessed = owners.owner(read.phrase)
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed
-        claims.append(_claim(read, owner, tokens, article.text, times))
+        claim = _claim(read, owner, tokens, article.text, times)
+        apart = _told_apart(read, rumours)
+        claims.append(replace(claim, guessed=apart, certain=False) if apart else claim)
     pairs = dict.fromkeys((told.successor.person, told.predecessor.person) for told in handovers)
     known = _known_to(rulebook, persons)
-    settled = [claim for claim in settle(claims, bare, known) if not _is_mere_word(claim, rulebook)]
-    return tuple(settled), tuple(pairs)
+    settled = settle(claims, bare, known, _lesser(rulebook))
+    kept = [claim for claim in _not_held(settled, tokens, rumours) if not _is_mere_word(claim, rulebook)]
+    return tuple(kept), tuple(pairs)
+
+
+def _told_apart(read: Read, rumours: Rumours) -> str:
+    """What makes a claim one that neither the register nor the rest of the article can judge, or nothing."""
+    if rumours.about_fiction:
+        return "fiction"
+    return "wings" if rumours.two_wings and read.phrase.title.scope == "party" else ""
+
+
+def _not_held(claims: Sequence[RoleClaim], tokens: Sequence[Token], rumours: Rumours) -> Iterator[RoleClaim]:
+    """The claims, those as `other` whose office the article says elsewhere is pretended or only hoped for."""
+    told = {(claim.person, claim.office.split("/")[1]) for claim in claims if claim.construction == "posing"}
+    wanted = {(claim.person, claim.office) for claim in claims if claim.status == "candidate"}
+    starts = [token.start for token in tokens]
+    for claim in claims:
+        pretended = (claim.person, claim.office.split("/")[1]) in told
+        hoped = (claim.person, claim.office) in wanted and rumours.supposed(
+            bisect.bisect_left(starts, claim.span.start)
+        )
+        unheld = claim.status == "current" and (pretended or hoped)
+        yield replace(claim, status="other") if unheld else claim
+
+
+def _lesser(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
+    """The offices that a title stands for where the place is no country: a party's, a company's."""
+    offices = rulebook.offices.offices
+    return {name: (office.otherwise, office.of_party) for name, office in offices.items() if office.otherwise}
 
 
 def _is_maker(position: int, article: Article) -> bool:

@@ -243,7 +243,9 @@ class Following:
     def _joins_words(self) -> bool:
         """Whether a small word joins two words of one name (Badan Meteorologi dan Geofisika)."""
         token, after = self.tokens[self.index], self.index + 1
-        if token.key not in self.words.small_words or after >= self.end or not self.free:
+        regional = self.title.scope == "region"
+        small = self.words.region_small_words if regional else self.words.small_words
+        if token.key not in small or after >= self.end or not self.free:
             return False
         if token.key in self.words.and_words and after in self.titles:
             return False

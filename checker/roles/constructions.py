@@ -85,7 +85,8 @@ class Constructions:
             if self.tokens[phrase.start].is_capital or phrase.place
             else self.words.holding_before.longest(self.tokens, phrase.first - 1)
         )
-        return held is not None and held[0] in ("current", "former") and held[1] in self.phrases.inside
+        gives = held is not None and held[0] in ("current", "taken", "former")
+        return gives and held is not None and held[1] in self.phrases.inside
 
     def _behind_rank_words(self, gap: int, start: int) -> OfficePhrase | None:
         """A place may hold a word that is also a form of address: Bupati Tanah Datuk Nama."""
@@ -288,7 +289,7 @@ class Constructions:
             found = held or self.words.fillers.longest(self.tokens, index)
             if not found:
                 return (index, status) if status else (start, "")
-            if held and status in ("", "current"):
+            if held and status in ("", "current", "taken"):
                 status = held[0]
             index = found[1]
 
@@ -337,7 +338,14 @@ class Constructions:
         )
 
     def _held(self, phrase: OfficePhrase, name: Name, status: str, construction: str) -> Iterator[Read]:
-        """The phrase and those joined to it by "sekaligus", with the status that the verb gives."""
+        """The phrase and those joined to it by "sekaligus", with the status that the verb gives.
+
+        Of "taken" the construction tells that the office is new, of "posing" that it is a pretence.
+        """
+        if status == "taken":
+            status, construction = "current", "inauguration"
+        elif status == "posing":
+            status, construction = "other", "posing"
         while True:
             yield Read(_under(phrase, status), name, construction)
             following = self._joined_to(phrase)

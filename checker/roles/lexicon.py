@@ -114,6 +114,7 @@ class Lexicon:
         self.definite = frozenset(words["definite"])
         self.of_words = frozenset(words["of-words"])
         self.holding = _by_status(words["holding"])
+        self.assumed_before = _by_word(words["assumed"], backwards=True)
         self.holding_before = _by_status(words["holding"], backwards=True)
         self.fillers = _by_word(words["fillers"])
         self.age_words = _by_word(words["age-words"])
@@ -136,12 +137,24 @@ class Lexicon:
         self.before_names = self.ranks | {key for word in words["address"] for key in keys(word)}
         self.department_words = frozenset(words["department-words"])
         self.small_words = frozenset(words["small-words"])
+        self.region_small_words = frozenset(words["region-small-words"])
+        self.weekdays = frozenset(key for word in words["weekdays"] for key in keys(word))
         self.never_places = frozenset(key for word in words["never-places"] for key in keys(word))
         self.places = dict(_places(rulebook, words))
+        self.place_names = Trie(
+            (name, place.country)
+            for place in rulebook.countries.places.values()
+            for name in (*place.id, *place.en)
+        )
 
     def _take_rumours(self, words: Mapping[str, Any]) -> None:
         """The words of what a text tells without saying it itself."""
         self.fiction = _by_word(words["fiction"])
+        self.fiction_works = _by_word(words["fiction-works"])
+        self.fiction_makers = _by_word(words["fiction-makers"])
+        self.review_labels = _by_word(words["review-labels"])
+        self.supposing = _by_word(words["supposing"])
+        self.rival_wings = _by_word(words["rival-wings"])
         self.hearsay = _by_word(words["hearsay"])
         self.told_words = _by_word(words["told-words"])
         self.refuted = _by_word(words["refuted"])

@@ -10,6 +10,9 @@ from checker.roles.constructions import Name
 from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token
 
+_ACRONYM = 3  # letters of the acronym of a body, at least; two may be initials
+_WITH_ACRONYM = 3  # words of a mention that starts with one: the name behind it is a full one
+
 
 def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon) -> list[Name]:
     """The mentions as tokens, in text order; a title that a mention swallowed is given back."""
@@ -54,11 +57,26 @@ def _is_status(tokens: tuple[Token, ...], start: int, end: int, words: Lexicon) 
 def _behind_owner(
     tokens: tuple[Token, ...], start: int, end: int, titles: Mapping[int, str], words: Lexicon
 ) -> int:
-    """Where a name starts that swallowed whose the title before it is: "Sekjen NATO X"."""
+    """Where a name starts that swallowed whose its title is: "Sekjen NATO X", "Presiden KSPSI X"."""
     owners = {"country": words.countries, "body": words.bodies, "party": words.parties}
-    trie = owners.get(titles.get(start - 1, ""))
+    scope = titles.get(start - 1, "")
+    trie = owners.get(scope)
     found = trie.longest(tokens, start, end) if trie else None
-    return found[1] if found and found[1] < end else start
+    if found and found[1] < end:
+        return found[1]
+    # No region: there nobles are named so (Wakil Gubernur KGPAA X).
+    behind = scope not in ("", "region") and _is_acronym(tokens[start], words)
+    names = not any(token.text.isupper() for token in tokens[start + 1 : end] if len(token.text) > 1)
+    return start + 1 if behind and names and end - start >= _WITH_ACRONYM else start
+
+
+def _is_acronym(token: Token, words: Lexicon) -> bool:
+    return (
+        token.text.isupper()
+        and token.text.isalpha()
+        and len(token.text) >= _ACRONYM
+        and (token.key not in words.before_names)
+    )
 
 
 def _is_place(

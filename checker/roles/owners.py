@@ -67,7 +67,7 @@ class Owners:
             return beside, "country"
         english = title.languages == {"en"}
         if english or self._own in title.absent:
-            return self._only_one_named(title.absent, self._own if english else UNKNOWN), "country"
+            return self._only_one_named(title.absent, home=english), "country"
         return self._in_focus(phrase)
 
     def _in_focus(self, phrase: OfficePhrase) -> tuple[str, str]:
@@ -97,9 +97,17 @@ class Owners:
             found = other.place if fits else found
         return found
 
-    def _only_one_named(self, absent: Sequence[str], otherwise: str) -> str:
+    def _only_one_named(self, absent: Sequence[str], *, home: bool) -> str:
+        """The one country that is named; where none is, the own one if a place of it is and it may be it."""
         named = self._named.keys() - set(absent)
-        return named.pop() if len(named) == 1 else UNKNOWN if named else otherwise
+        if named:
+            return named.pop() if len(named) == 1 else UNKNOWN
+        return self._own if home and self._names_own_place() else UNKNOWN
+
+    def _names_own_place(self) -> bool:
+        names = self._words.place_names
+        found = (names.longest(self._tokens, at) for at in names.openings(self._tokens))
+        return any(place is not None and place[0] == self._own for place in found)
 
     def _spoken_of(self, absent: Sequence[str]) -> str:
         """The country that more than half of all names of countries are of, or UNKNOWN."""
@@ -108,11 +116,17 @@ class Owners:
         return most[0][0] if most and most[0][1] * 2 > counts.total() else UNKNOWN
 
 
-def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -> list[RoleClaim]:
+def settle(
+    claims: Sequence[RoleClaim],
+    bare: Mapping[int, str],
+    known: Known,
+    lesser: Mapping[str, tuple[str, ...]],
+) -> list[RoleClaim]:
     """Bare titles given the country or place that the same person, or the same title, has elsewhere.
 
     `bare` maps the positions of such claims in `claims` to what was guessed for them; `known` says in which
-    countries the register knows a name, with this title or another.
+    countries the register knows a name, with this title or another; `lesser` names the offices for which
+    a title is short of who has one of them ("Presiden BEM X" … "Presiden X").
     """
     of_person: dict[tuple[str, str], set[str]] = defaultdict(set)
     of_title: dict[str, set[str]] = defaultdict(set)
@@ -127,6 +141,9 @@ def settle(claims: Sequence[RoleClaim], bare: Mapping[int, str], known: Known) -
         own, same = of_person[claim.person, title], of_title[title]
         holding, elsewhere = known(claim.person, title) if guess != "place" else (set(), set())
         one = next(iter(own)) if len(own) == 1 else ""
+        small = {office for name in lesser.get(title, ()) for office in of_person[claim.person, name]}
+        if not own and not holding and len(small) == 1:
+            return replace(claim, office=next(iter(small)))
         if one and (not holding or one.split("/")[0] in holding):
             return replace(claim, office=one)
         if guess != "place":

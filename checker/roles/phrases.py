@@ -120,6 +120,8 @@ class PhraseReader:
             if found:
                 index = found[1]
                 continue
+            if index > start and self._ends_place(index, title):
+                break
             joins = token.key in self.words.small_words or token.key in self.words.joining
             joins = joins or token.key in self.words.period_words
             if not (token.is_capital or token.text[0].isdigit() or joins) or token.key in self.words.months:
@@ -132,6 +134,15 @@ class PhraseReader:
         while index > start and not self._may_end(self.tokens[index - 1]):
             index -= 1
         return index
+
+    def _ends_place(self, index: int, title: Title) -> bool:
+        """Whether no name of a place goes on so: "Wali Kota Solo di", "Direktur PT Baja pada Senin"."""
+        token, words = self.tokens[index], self.words
+        if token.key in words.weekdays:
+            return not self._may_end(self.tokens[index - 1])
+        small = token.key in words.small_words or token.key in words.joining
+        kept = title.scope != "region" or token.is_capital or token.key in words.region_small_words
+        return small and not kept
 
     def _may_end(self, token: Token) -> bool:
         if token.text == ")":

@@ -19,6 +19,10 @@ _VERDICT = (
 )
 
 
+_HEAD = 4  # lines, blank ones counted, of the headline and the first two paragraphs
+_MAKERS = 2  # different words of who and what makes a film or a book
+
+
 class Rumours:
     """Asks of one article whether a claim is its own."""
 
@@ -34,6 +38,28 @@ class Rumours:
         labels = [at for at in words.false_labels.places(tokens) if self._is_label(at)]
         self._labelled = {times.line(at) for at in labels}
         self._checks_facts = 0 in self._labelled
+        self._supposing_at = words.supposing.places(tokens)
+        self._assumed_before = words.assumed_before
+        self.about_fiction = self._tells_of_fiction(words)
+        self.two_wings = bool(words.rival_wings.places(tokens))
+
+    def _tells_of_fiction(self, words: Lexicon) -> bool:
+        """Whether the article is about a film or a book: it names one at its head, and those who make it."""
+        label = words.review_labels.longest(self._tokens, 0) is not None
+        works = (at for at in words.fiction_works.places(self._tokens) if self._times.line(at) <= _HEAD)
+        if not any(label or not self._tokens[at].is_capital for at in works):
+            return False
+        made = {self._tokens[at].key for at in words.fiction_makers.places(self._tokens)}
+        return label or len(made) >= _MAKERS
+
+    def supposed(self, index: int) -> bool:
+        """Whether the sentence says before token `index` that it speaks of what might be."""
+        start, _ = self._times.sentence(index)
+        return _any_within(self._supposing_at, start, index)
+
+    def assumed(self, start: int) -> bool:
+        """Whether words right before token `start` say that the name there is a false one."""
+        return start > 0 and self._assumed_before.longest(self._tokens, start - 1) is not None
 
     def invented(self, index: int) -> bool:
         """Whether the sentence says before token `index` that it speaks of a film or a book."""

@@ -38,6 +38,12 @@ def test_page_and_scores_are_current():
     assert json.loads(benchmark.SCORES.read_text(encoding="utf-8")) == benchmark.scores()
 
 
+def test_an_english_title_without_any_country_is_of_the_own_one_only_where_a_place_of_it_is_named():
+    assert told("President [Rosalind Tucker] sang.") == ["rosalind-tucker: unknown/president current"]
+    assert told("In Jakarta, President [Joko Widodo] sang.") == ["joko-widodo: id/president current"]
+    assert told("In West Java, President [Ira Sani] sang.") == ["ira-sani: id/president current"]
+
+
 def test_the_span_is_the_office_with_whose_it_is():
     (claim,), _ = claims_of("Kemarin mantan Menteri Pertahanan Prancis [Florence Parly] hadir.")
     assert claim.text == "Menteri Pertahanan Prancis"
