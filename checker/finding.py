@@ -10,6 +10,7 @@ from checker.reading import Reading
 
 Sentence = tuple[tuple[str, str], ...]  # the same sentence per language: (("id", …), ("en", …))
 
+SAID = frozenset({"quotation", "blockquote"})  # regions
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -44,6 +45,15 @@ class Finding:
     evidence: tuple[Sentence, ...] = ()
     settle: str = ""
     sure: bool = False  # safe to mend without asking
+
+
+def is_mended_unasked(finding: Finding, article: Article) -> bool:
+    """Whether a finding is sure, has a suggestion, and stands neither in a quotation nor in a correction.
+
+    A correction ("Ralat") names the slip on purpose; what is quoted may have been said or written so.
+    """
+    regions = article.regions_at(finding.span)
+    return finding.sure and bool(finding.suggestion) and not regions & {*SAID, "correction"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
     wrong   Menteri Pertahanan Sebastien Lecornu … mengatakan bahwa Lecorno …
     right   Menteri Pertahanan Sebastien Lecornu … mengatakan bahwa Lecornu …
 
-A slip in quoted writing (a post, a banner, a title) is the writer's and told as information.
+A slip in quoted writing (a post, a banner, a title) is the writer's and told as information; in quoted
+speech it is told as a warning and never mended without asking, for it may have been said so.
 Names apart by more than a slip, families, namesakes and known nicknames pass. The spelling that is taken
 to be right stands in the suggestion; the finding marks the odd word alone.
 """
@@ -16,7 +17,7 @@ from functools import lru_cache
 
 from checker.finding import Finding, Related, Sentence
 from checker.names import lore
-from checker.names.quoted import is_others_spelling
+from checker.names.quoted import is_others_spelling, is_quoted
 from checker.reading import Person, Reading, Variant
 from checker.rulebook import CheckRule, Rulebook
 
@@ -48,7 +49,8 @@ def _finding(
 ) -> Finding:
     table = lore(rulebook).evidence
     sure = variant.confidence >= table.threshold["error"]
-    severity = rule.severity if sure else "warning"
+    quoted = is_quoted(reading.article, variant.span)
+    severity = rule.severity if sure and not quoted else "warning"
     if "correction" in reading.article.regions_at(variant.span) or is_others_spelling(
         reading.article, variant.span, lore(rulebook)
     ):
@@ -69,7 +71,7 @@ def _finding(
         related=(Related(variant.right.span, variant.right.text),),
         evidence=evidence,
         settle=settled_by(variant.text, variant.suggestion),
-        sure=sure and severity == "error" and _is_rarer(variant, reading.article.text),
+        sure=sure and severity != "info" and _is_rarer(variant, reading.article.text),
     )
 
 

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from checker.article import Article
-from checker.finding import Finding, Judgement
+from checker.finding import Finding, Judgement, is_mended_unasked
 from checker.mend import MendError
 from checker.mend.file import Mended, Reader, mended
 from checker.mend.strokes import Replacement
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_SAID = frozenset({"quotation", "blockquote"})
 
 
 def is_sure(finding: Finding, article: Article, *, quotations: bool) -> bool:
@@ -23,10 +22,10 @@ def is_sure(finding: Finding, article: Article, *, quotations: bool) -> bool:
 
     What stands in a correction ("Ralat") names the slip on purpose and is never touched.
     """
-    regions = article.regions_at(finding.span)
-    if not finding.sure or not finding.suggestion or "correction" in regions:
-        return False
-    return quotations or not regions & _SAID
+    if is_mended_unasked(finding, article):
+        return True
+    said = "correction" not in article.regions_at(finding.span)
+    return quotations and said and finding.sure and bool(finding.suggestion)
 
 
 def planned(

@@ -22,6 +22,7 @@ from checker.reading import Evidence
 _WORD = re.compile(r"[^\W\d_]+|&|/")
 _ALIKE_IN_SOUND = frozenset({"sound", "doubled"})
 _EVERYBODY = 2.7  # the logarithm of how many full names hold a word that says nothing of who is meant
+_NO_TITLE = 0.4  # of what an old spelling says of somebody whom a title of his own tells apart
 _APPOSED = 4  # words: more between two names than "dan istrinya, artis" tell of something else
 _STOP = re.compile(r"[,;:()\"“”]")
 _PUNCTUATION_ONLY = re.compile(r"[\s,/&]*")
@@ -92,6 +93,8 @@ def _vetoes(scene: Scene, first: Form, second: Form, alignment: Alignment) -> It
             yield "two-of-the-register"
     if scene.institution(first) or scene.institution(second):
         yield "of-an-institution"
+    if scene.makers(first) or scene.makers(second):
+        yield "of-the-makers"
     pairs = {frozenset((" ".join(first.keys), " ".join(second.keys)))}
     pairs |= {frozenset((near.first.key, near.second.key)) for near in alignment.near}
     if pairs & lore.distinct:
@@ -120,6 +123,7 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
         "family-of": float(any(_family(scene, pair) for pair in near)),
         "called-short": float(any(_called_short(scene, pair) for pair in near)),
         "called-otherwise": float(_called_otherwise(scene, first, second, alignment)),
+        "old-spelling": max((_old_spelling(scene, first, second, pair) for pair in near), default=0.0),
     }
 
 
@@ -139,7 +143,7 @@ def _shape(alignment: Alignment, lore: Lore) -> dict[str, float]:
 
 def _telling(part: Part, lore: Lore) -> float:
     """How much it says that two names have this word in common: little for Muhammad, all for a rare one."""
-    if part.kind != "name":
+    if part.kind != "name" or part.key in lore.words.shared_names:
         return 0.0
     return max(0.1, 1 - math.log10(1 + lore.common.get(part.key, 0)) / _EVERYBODY)
 
@@ -228,7 +232,7 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
     kin = [scene.after_kin(first), scene.after_kin(second)]
     return {
         "relative": abs(kin[0] - kin[1]),
-        "newcomer": float(scene.newcomer(max(first, second, key=lambda form: form.mentions[0].span))),
+        "newcomer": float(scene.newcomer(max(first, second, key=lambda form: scene.told_first(form).span))),
         "side-by-side": float(joined),
         "same-clause": float(any(not _STOP.search(gap) for gap in gaps)),
         "contrast": float(any(set(said) & words.contrasts for said in tokens)),
@@ -281,6 +285,26 @@ def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignm
         if len(own.name.words) > 1 and alone and not alone & {part.key for part in pairs}:
             return True
     return False
+
+
+def _old_spelling(scene: Scene, first: Form, second: Form, pair: Near) -> float:
+    """Whether a name borne alone is a given name but for its old spelling: Soedirman, and Sudirman Said.
+
+    Less so where no title of his own tells that the one with a single name is somebody else.
+    """
+    words = scene.lore.words
+    one, two = pair.first.key, pair.second.key
+    if two != scene.lore.modern(one) and one != scene.lore.modern(two):
+        return 0.0
+    sides = ((first, pair.first.key), (second, pair.second.key))
+    for (single, own), (other, given) in (sides, sides[::-1]):
+        if scene.given_name(given) and not scene.in_full(own):
+            mine, yours = (
+                scene.titles(scene.bearer(form, frozenset((key,))))
+                for form, key in ((single, own), (other, given))
+            )
+            return 1.0 if mine - yours - words.civilities else _NO_TITLE
+    return 0.0
 
 
 def _gender(pair: Near, lore: Lore) -> float:

@@ -10,6 +10,7 @@ starts with `names-` holds what editors decided about single names:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -37,6 +38,7 @@ class Lore:
     places: frozenset[str]
     office_words: frozenset[str]  # titles, ranks and offices of one word
     demonyms: frozenset[frozenset[str]]  # pairs of a country and its adjective (Israel, Israeli)
+    old_spellings: Mapping[str, str]  # letters as they were written before the reform, and since
     casing: Mapping[str, str]  # how raw copy writes its words, by kinds (checker.mentions.language)
     confusions: Confusions
 
@@ -62,6 +64,14 @@ class Lore:
     def often_small(self, key: str) -> bool:
         """Whether raw copy often writes the word without a capital."""
         return self.casing.get(key, "") in {"s", "m"}
+
+    def modern(self, key: str) -> str:
+        """The word (folded) as it is spelled today: `soedirman` is `sudirman`."""
+        return self._old_letters.sub(lambda match: self.old_spellings[match[0]], key)
+
+    @cached_property
+    def _old_letters(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.old_spellings)))
 
     def parse(self, text: str) -> Name:
         """The name as parts. A name of titles alone ("Ratu") is taken at its word."""
@@ -169,6 +179,7 @@ def _read(rulebook: Rulebook) -> Lore:
             for name in (*country.id, *country.en)
             for adjective in country.adjectives
         ),
+        old_spellings=rulebook.language["mentions"]["old-spellings"],
         casing={word: kind for kind, *of_kind in map(str.split, casing) for word in of_kind},
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
     )

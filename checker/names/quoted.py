@@ -1,20 +1,31 @@
 """Whose spelling it is: a name inside quoted writing is spelled by the writer, not by the newsroom.
 
+A name in quoted speech is spelled by the newsroom, but who spoke may have said it so: nobody but a person can
+tell. Where the text speaks of the spelling or the pronunciation, it is meant to be odd.
+
 "Sedih mendengar kabar Rossii jatuh," tulis penggemar itu di Twitter.      the fan's spelling
 Film "Laskar Pelanggi" diputar lagi.                                       the title's own
+"Halo, Om Lossi," sapa bocah yang masih cadel itu.                         meant to be odd
 "Rossii jatuh," kata pelatih itu.                                          the newsroom's: speech has none
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.article import Article, Span
+from checker.finding import SAID
 from checker.names.lore import Lore
 from checker.names.parse import fold, spelled
 
 _BEFORE, _AFTER = 12, 5  # words around a quotation that may tell what it is
 _TITLE = 60  # characters of a quoted title at most
+_LEAD = 4  # words before a title, the kind of work among them: "Buku yang dibahas, "
+_FEW = 4  # words of a title that nothing else tells
+_LONG_WORD = 7  # letters: shorter words (dan, yang, dengan, from) may stand small in a title
+_ENDED = re.compile(r"[.,!?…]\W*$")  # speech ends in a stop within its marks, a title does not
+_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = "\"'“”‘’«»„"
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
@@ -27,19 +38,43 @@ def is_others_spelling(article: Article, span: Span, known: Lore) -> bool:
     around = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
     if all(mark and mark in _MARKS for mark in around):
         return True
-    return any(
-        region.kind in ("quotation", "blockquote")
-        and region.span.contains(span)
-        and _is_written(article.text, region.span, known)
-        for region in article.regions
-    )
+    return any(_is_odd_by_intent(article, quoted, known) for quoted in _quotations(article, span))
 
 
-def _is_written(text: str, quoted: Span, known: Lore) -> bool:
+def is_quoted(article: Article, span: Span) -> bool:
+    """Whether the name stands in a quotation of any kind."""
+    return any(True for _ in _quotations(article, span))
+
+
+def _quotations(article: Article, span: Span) -> Iterator[Span]:
+    for region in article.regions:
+        if region.kind in SAID and region.span.contains(span):
+            yield region.span
+
+
+def _is_odd_by_intent(article: Article, quoted: Span, known: Lore) -> bool:
+    text, headline = article.text, article.field_at(quoted.start).name == "title"
     lead = _SENTENCE.split(text[max(0, quoted.start - 120) : quoted.start])[-1]
     tail = _SENTENCE.split(text[quoted.end : quoted.end + 80])[0]
     before = [fold(word) for _, word in spelled(lead)][-_BEFORE:]
-    after = [fold(word) for _, word in spelled(tail)][:_AFTER]
-    if known.words.writing & {*before, *after}:
+    behind = [fold(word) for _, word in spelled(tail)]
+    after = behind[:_AFTER]
+    if known.words.writing & {*before, *after} or known.words.spoken_oddly & {*before, *behind}:
         return True
-    return quoted.end - quoted.start <= _TITLE and bool(known.words.works & set(before[-2:]))
+    if quoted.end - quoted.start > _TITLE:
+        return False
+    inside = text[quoted.start : quoted.end]
+    return bool(known.words.works & set(before[-2:])) or (
+        not headline and _is_title(inside, set(before[-_LEAD:]), known)
+    )
+
+
+def _is_title(inside: str, lead: set[str], known: Lore) -> bool:
+    """Whether a quotation has capitals throughout, as titles have, and a colon, a work or few words."""
+    words = _WORD.findall(inside)
+    small = [word for word in words if word[0].islower()]
+    long = any(len(word) >= _LONG_WORD for word in small)
+    if _ENDED.search(inside) or long or len(small) * 2 > len(words) or words[0] in small:
+        return False
+    told = ":" in inside or bool(known.words.works & lead)
+    return told or 1 < len(words) <= _FEW

@@ -34,6 +34,10 @@ _BETWEEN = 4  # words between two relatives: "dan istrinya, artis"
 _BESIDE = 40  # characters between a name and a second name of the same person
 _ALIAS = re.compile(r"\s*[(\"“]\s*")
 _SAID = re.compile(r"[.!?]\s|[\n\"“”()]")
+_OF_A_RELATIVE = 5  # words that say whose relative somebody is: "anak laki-laki pertama mereka"
+_APPOSED = re.compile(r",\s([^,;:.!?()\n\"“”]{1,60}),")  # behind a name: ", anak tunggal mereka,"
+_OF_A_BYLINE = 2  # small words: "Laporan wartawan kami di Cilacap, "
+_SHORT = re.compile(r"(?<!\w)([^\W\d_]{1,5})\.\s*$")  # a title before a name, with its stop: "dr. "
 _INTRODUCED = 3  # words before a name that may tell that its bearer is new
 _NEAR = 60  # characters: two names further apart are not set side by side
 
@@ -292,6 +296,14 @@ class Scene:
         holders = self._holders.get(key, ())
         return any(other.name.full and not self._other_person(form, other) for other in holders)
 
+    def given_name(self, key: str) -> bool:
+        """Whether the word begins a name of two or more words."""
+        return any(form.name.full and form.keys[0] == key for form in self._holders.get(key, ()))
+
+    def in_full(self, key: str) -> bool:
+        """Whether the word stands in a name of two or more words."""
+        return any(form.name.full for form in self._holders.get(key, ()))
+
     def before(self, mention: Mention, count: int = 2) -> list[str]:
         """The last words before a mention, folded, nearest first, up to the next punctuation mark."""
         index = bisect.bisect_left(self._words, (mention.span.start, ""))
@@ -350,6 +362,22 @@ class Scene:
         return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.places)
 
     @_once
+    def makers(self, form: Form) -> bool:
+        """Whether every mention names somebody who made the article: nobody of whom it tells."""
+        return all(self._in_byline(mention.span.start) for mention in form.places)
+
+    def _in_byline(self, place: int) -> bool:
+        """Whether a byline stands here; what goes on in a sentence ("Foto: Guru Sri mengajar …") is none."""
+        text = self.article.text
+        if self.article.field_at(place).name != "byline":
+            return False
+        line = text[text.rfind("\n", 0, place) + 1 :].split("\n", 1)[0]
+        small = [
+            word for _, word in spelled(line) if word[0].islower() and word not in self.lore.words.joiners
+        ]
+        return len(small) <= _OF_A_BYLINE
+
+    @_once
     def institution(self, form: Form) -> bool:
         """Whether every mention is part of an institution's name, a title or not: "RSUD Dr. Soetomo"."""
         cues = self.lore.words.namesake_cues
@@ -365,21 +393,50 @@ class Scene:
         Half so where the word may have this very person's relative in view: "putri sulung Suryadi".
         """
         words = self.lore.words
-        said = {word for mention in form.places for word in self._leading(mention)} & words.kin
-        said -= words.titles  # "Ibu Sumiyati" is nobody's mother
-        return 0.0 if not said else 1.0 if said & words.own_kin else 0.5
+        if any(self._as_relative(mention) for mention in form.places):
+            return 1.0
+        said = {word for mention in form.places for word in self._leading(mention)[-_INTRODUCED:]}
+        return 0.5 if said & (words.kin - words.titles) else 0.0  # "Ibu Sumiyati" is nobody's mother
 
-    def _leading(self, mention: Mention) -> set[str]:
+    def _as_relative(self, mention: Mention) -> bool:
+        """Whether the text says here whose relative this is: "putranya, Fajar", "Fajar, anak mereka,"."""
+        words, before = self.lore.words, self._leading(mention)
+        if words.own_kin & set(before[-_INTRODUCED:]) - words.titles:
+            return True
+        if before and before[-1] in words.owners and words.kin & set(before):
+            return True
+        apposed = _APPOSED.match(self.article.text, mention.span.end)
+        after = [fold(word) for _, word in spelled(apposed[1])] if apposed else []
+        own = words.own_kin & set(after) or (words.owners & set(after[-1:]) and words.kin & set(after[:2]))
+        return bool(own) and len(after) <= _OF_A_RELATIVE
+
+    def _leading(self, mention: Mention) -> list[str]:
         """The last words before a mention in its sentence, a comma between or not: "putranya, Fajar"."""
         start = mention.span.start
-        clause = _SAID.split(self.article.text[max(0, start - _NEAR) : start])[-1]
-        return {fold(word) for _, word in spelled(clause)[-_INTRODUCED:]}
+        lead = self.article.text[max(0, start - _NEAR) : start]
+        short = _SHORT.search(lead)
+        while short and fold(short[1]) in self.lore.kinds:
+            lead = lead[: short.start()]
+            short = _SHORT.search(lead)
+        return [fold(word) for _, word in spelled(_SAID.split(lead)[-1])[-_OF_A_RELATIVE:]]
 
     @_once
     def newcomer(self, form: Form) -> bool:
-        """Whether the first mention brings somebody new into the story ("Seorang petani, Suparman, …")."""
-        said, words = self._leading(form.mentions[0]), self.lore.words
-        return bool(said & words.newcomers or (said & words.more_of_them and said & words.callings))
+        """Whether the first mention in the body brings in somebody new ("Seorang petani, Suparman, …")."""
+        first, words = self.told_first(form), self.lore.words
+        said = set(self._leading(first)[-_INTRODUCED:])
+        another = said & words.more_of_them and said & (words.callings | words.those)
+        return bool(said & words.newcomers or another) or self._as_relative(first) or self._has_alias(first)
+
+    def told_first(self, form: Form) -> Mention:
+        """The first mention below the headline, which comes before anybody is introduced."""
+        told = (m for m in form.places if self.article.field_at(m.span.start).name != "title")
+        return next(told, form.mentions[0])
+
+    def _has_alias(self, mention: Mention) -> bool:
+        """Whether another name of the bearer follows at once: "Sutomo alias Bung Tomo"."""
+        after = _BREAK.split(self.article.text[mention.span.end : mention.span.end + _NEAR // 2])[0]
+        return any(fold(word) in self.lore.words.second_name_cues for _, word in spelled(after)[:1])
 
     @_once
     def nickname(self, form: Form) -> bool:
@@ -553,9 +610,12 @@ def _may_be_name(word: str, key: str, small: set[str], lore: Lore) -> bool:
 def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:
     """The name without words that the article also writes small ("Sindiran Wenger"), where others remain.
 
-    So go abbreviations of three letters and more beside words that are not all capitals ("Febri di KPK").
+    So go what its bearer is called, before it ("Pelukis Affandi"), and abbreviations of three letters and
+    more beside words that are not all capitals ("Febri di KPK").
     """
     plain = {key for key in name.keys if key in small and not lore.often_a_name(key)}
+    callings = itertools.takewhile(lambda key: key in lore.words.callings, name.keys)
+    plain |= {key for key in callings if not lore.often_a_name(key)}
     if not name.text.isupper():
         plain |= {part.key for part in name.words if part.text.isupper() and len(part.text) > 2}
     return _without(name, plain)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.article import Article
-from checker.finding import Failure, Finding, Judgement, Run
+from checker.finding import Failure, Finding, Judgement, Run, is_mended_unasked
 from checker.reports.words import said
 
 VERSION = 1
@@ -50,7 +50,7 @@ def finding_value(finding: Finding, article: Article, language: str) -> dict[str
         "text": place.text,
         "field": place.field,
         "suggestion": finding.suggestion,
-        "sure": finding.sure,
+        "sure": is_mended_unasked(finding, article),
         "entity": finding.entity,
         "related": [
             {"path": article.path, "start": at.start, "end": at.end, "line": at.line, "column": at.column,

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.article import Article, Place
-from checker.finding import SEVERITIES, Finding, Judgement, Related, Run
+from checker.finding import SEVERITIES, Finding, Judgement, Related, Run, is_mended_unasked
 from checker.reading import Person
 from checker.reports.places import in_title_alone
 from checker.reports.words import Words, said, words
@@ -115,7 +115,7 @@ def _finding(finding: Finding, judgement: Judgement, page: _Page, told: set[str]
             told.add(sentence)
             yield from page.paragraph(sentence)
     if finding.suggestion:
-        name = "sure" if finding.sure else "suggestion"
+        name = "sure" if is_mended_unasked(finding, article) else "suggestion"
         yield from page.say(name, suggestion=finding.suggestion, style="mend")
     if finding.settle:
         # A place in the rules to bring up to date, or a line of one's own settings.

@@ -29,14 +29,19 @@ class NameWords(StrictModel):
     joiners: frozenset[str]
     kin: frozenset[str]
     own_kin: frozenset[str] = Field(alias="own-kin")
+    owners: frozenset[str]
+    shared_names: frozenset[str] = Field(alias="shared-names")
     newcomers: frozenset[str]
     more_of_them: frozenset[str] = Field(alias="more-of-them")
+    those: frozenset[str]
     contrasts: frozenset[str]
     strangers: frozenset[str]
     writing: frozenset[str]
     works: frozenset[str]
+    spoken_oddly: frozenset[str] = Field(alias="spoken-oddly")
     family_articles: frozenset[str] = Field(alias="family-articles")
     alias_cues: frozenset[str] = Field(alias="alias-cues")
+    second_name_cues: frozenset[str] = Field(alias="second-name-cues")
     place_cues: frozenset[str] = Field(alias="place-cues")
     namesake_cues: frozenset[str] = Field(alias="namesake-cues")
 
