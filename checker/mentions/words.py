@@ -56,6 +56,8 @@ class Words:
     regional  the titles behind which a region may stand before the name
     places    countries, cities and regions
     spellings how letters were written before the reform of 1972, and since
+    couples   words behind which two names joined by a hyphen are two persons
+    alone     names of one word that a rule calls a second name of somebody (Jokowi, JK)
     common    words that raw copy often writes small (lexicon.txt of the model), and
     small     those that it hardly ever writes otherwise
     known     all words that raw copy has often enough
@@ -75,6 +77,8 @@ class Words:
     domains: frozenset[str]
     never: frozenset[str]
     hyphened: frozenset[str]
+    couples: frozenset[str]
+    alone: frozenset[str]
     particles: frozenset[str]
     prefixes: frozenset[str]
     countries: frozenset[Phrase]
@@ -119,6 +123,7 @@ def _of_rules() -> Words:
 def _read() -> Words:
     honorifics = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
     mentions = load_plain(shipped("rules", "language", "mentions.yaml"))[0]
+    known = load_plain(shipped("rules", "language", "names-known.yaml"))[0]
     places = load_plain(shipped("rules", "language", "places.yaml"))[0]
     countries = Phrases.of(_countries()).entries - Phrases.of(places["also-persons"]).entries
     address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
@@ -137,6 +142,8 @@ def _read() -> Words:
         domains=frozenset(mentions["domains"]),
         never=frozenset(mentions["never"]),
         hyphened=frozenset(mentions["hyphened"]),
+        couples=frozenset(mentions["couples"]),
+        alone=frozenset(name.lower() for group in known["same"] for name in group if " " not in name),
         particles=frozenset(mentions["particles"]),
         prefixes=frozenset(mentions["prefixes"]),
         spellings=mentions["old-spellings"],
