@@ -4,7 +4,8 @@
     right   … diperiksa Kapolsek. Menurut Kapolsek Cakung Kompol Hartanto …
 
 Told where no list knows the word, one title of rules/ is one slip away and nearer than every other, and the
-article has that title too, or a person's name follows. A word that was taken for part of a name must stand
+article has that title too, or a person's name follows, or what follows the title in an office: a country, a
+region, its second word (`Mentri Luar Negeri`). A word that was taken for part of a name must stand
 before the same word as the title does, or before a name that begins there elsewhere (`Waprrs Jusuf Kalla`,
 `Jusuf Kalla`), or be too long to be a name by chance.
 """
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 
 from checker.checks.name_variant import settled_by
 from checker.finding import Finding, Related
-from checker.names import lore
+from checker.names import Lore, lore
 from checker.names.letters import Difference
 from checker.names.quoted import is_others_spelling
 from checker.names.spelling import mend
@@ -32,22 +33,31 @@ _ANOTHER = ("key", "other", "vowel")  # kinds of a Difference
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """A finding for every word that misspells a title."""
     known, words = lore(rulebook), rulebook.checks[RULE].words
-    titles = (word for word in known.office_words if len(word) >= _SHORTEST)
+    wrong = frozenset(words["misspelled"])
+    titles = (word for word in known.office_words - wrong if len(word) >= _SHORTEST)
     right_words = RightWords.of(titles, words["endings"], known)
     capitals, persons = Capitals.of(reading.article), Persons.of(reading)
-    for odd in capitals.unknown(known):
+    listed = [word for word in capitals.words if word.key in wrong]
+    for odd in (*capitals.unknown(known), *listed):
         if odd.key in words["no-slips"] or odd.key.startswith(words["bodies"]):
             continue
         found = right_words.meant(odd.key)
-        if found and _is_slip(odd, *found, capitals, persons):
+        if found and (odd.key in wrong or _is_slip(odd, found, capitals, persons, known)):
             yield _finding(odd, found[0], capitals, reading, rulebook)
 
 
-def _is_slip(odd: Capital, title: str, difference: Difference, capitals: Capitals, persons: Persons) -> bool:
+def _is_slip(
+    odd: Capital, found: tuple[str, Difference], capitals: Capitals, persons: Persons, known: Lore
+) -> bool:
+    title, difference = found
     same = [word for word in capitals.words if word.key == title]
     named = odd.after in persons.given or any(word.after and word.after == odd.after for word in same)
     if len(title) < _LONG and difference.kinds[0] in _ANOTHER:
         return bool(same) and named  # Kasad and Kasal are two offices
+    if odd.after in known.office_seconds.get(title, ()) or (
+        title in known.office_seconds and odd.after in known.jurisdictions
+    ):
+        return True
     if persons.hold(odd):
         return bool(same) and (named or len(title) >= _LONG)
     return capitals.times[title] > 0 or persons.follow(odd)

@@ -15,6 +15,7 @@ from functools import cached_property
 from checker.names.letters import Difference
 from checker.names.parse import Name, Part
 
+_FINGERS = frozenset({"swapped", "doubled", "moved"})  # kinds of a Difference
 Measure = Callable[[str, str], Difference | None]
 
 
@@ -78,7 +79,7 @@ def align(
     names = _take(left, right, lambda a, b: _apart(a, b, measure))
     near = []
     for a, b in names:
-        difference = measure(a.key, b.key)
+        difference = _difference(a, b, measure)
         assert difference is not None
         near.append(Near(a, b, difference))
     initials = _take(left, right, lambda a, b: 0.0 if _abbreviates(a, b, abbreviations) else None)
@@ -105,8 +106,20 @@ def _take(
 
 
 def _apart(a: Part, b: Part, measure: Measure) -> float | None:
-    difference = measure(a.key, b.key) if a.kind == b.kind == "name" else None
+    difference = _difference(a, b, measure) if a.kind == b.kind == "name" else None
     return None if difference is None else difference.cost
+
+
+def _difference(a: Part, b: Part, measure: Measure) -> Difference | None:
+    """How two words differ; halves of hyphenated ones, too short to tell, differ as the whole words do.
+
+    So Jung-uen is Jung-eun with two letters swapped; another letter makes another name (Ji-hun, Ji-hyun).
+    """
+    found = measure(a.key, b.key)
+    if found or len(a.key) == a.compound or len(b.key) == b.compound:
+        return found
+    whole = measure(a.joined, b.joined)
+    return whole if whole and set(whole.kinds) <= _FINGERS else None
 
 
 def _close_gaps(split: list[Part], whole: list[Part]) -> bool:

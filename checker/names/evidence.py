@@ -155,7 +155,7 @@ def _letters(near: tuple[Near, ...]) -> dict[str, float]:
         "letters-apart": sum(pair.difference.cost for pair in near),
         "several-slips": float(max(0, len(kinds) - 1)),
         "sound-alike": float(bool(kinds) and set(kinds) <= _ALIKE_IN_SOUND),
-        "typing-slip": float(bool(kinds) and set(kinds) <= {"doubled", "dropped", "swapped", "key"}),
+        "typing-slip": float(bool(kinds) and set(kinds) <= {"doubled", "dropped", "swapped", "moved", "key"}),
         "vowel": float("vowel" in kinds),
         "first-letter": float(any(pair.difference.at_start for pair in near)),
         "long-word": float(min(max(shorter - 5, -2), 5)),

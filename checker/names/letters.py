@@ -1,7 +1,8 @@
 """How far two spellings of a word are apart: an edit distance in which likely confusions are cheap.
 
-A dropped, added or wrong letter costs 1, two swapped neighbours 0.8, and what is often confused less:
-`oe` and `u`, a doubled letter, `kh` and `h`. Costs of confusions come from two tables:
+A dropped, added or wrong letter costs 1, two swapped neighbours 0.8, in a long word a letter that stands
+elsewhere (Okwonko, Okonkwo) or is doubled in place of another (Labbakang, Labakkang) 0.9, and what is often
+confused less: `oe` and `u`, a doubled letter, `kh` and `h`. Costs of confusions come from two tables:
 data/names/confusions.tsv, learned from names written in several ways, and the sound-alikes of
 rules/language/names.yaml.
 """
@@ -19,6 +20,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
 _SWAPPED = 0.8
+_MOVED, _LONG = 0.9, 7  # what it costs, and letters of a word that is not like another by such a chance
 _NEIGHBOUR = 0.8
 _SOUND = 0.6  # at or below this a confusion counts as one of sound, not of the fingers
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -44,7 +46,7 @@ KEYS = _neighbours()
 class Difference:
     """How two words differ: the cheapest cost and the kinds of its steps, in order of the word.
 
-    A kind is `sound`, `doubled`, `dropped`, `swapped`, `key`, `vowel` or `other`.
+    A kind is `sound`, `doubled`, `dropped`, `swapped`, `moved`, `key`, `vowel` or `other`.
     """
 
     cost: float
@@ -127,6 +129,8 @@ class _Measure:
         shorter = min(len(first), len(second))
         most = (1.0 if shorter <= 4 else 0.25 * shorter if shorter <= 8 else 2.2) + 1e-9
         cost, steps = self._cheapest(first, second, most)
+        if cost > _MOVED and _is_moved(first, second):
+            return Difference(_MOVED, ("moved",))
         if cost > most:
             return None
         kinds = tuple(kind for kind, _ in steps)
@@ -192,6 +196,21 @@ class _Measure:
 def _reach(length: int) -> int:
     """How many plain edits two words may be apart, the shorter of this length; none for very short ones."""
     return 0 if length < 3 else 1 if length <= 4 else 2 if length <= 6 else 3
+
+
+def _is_moved(first: str, second: str) -> bool:
+    """Whether two unequal words differ by where one letter stands or which is doubled; the first stays."""
+    if len(first) != len(second) or len(first) < _LONG or first[0] != second[0]:
+        return False
+    apart = [at for at, (one, two) in enumerate(zip(first, second, strict=True)) if one != two]
+    one, two = first[apart[0] : apart[-1] + 1], second[apart[0] : apart[-1] + 1]
+    moved = one[1:] + one[:1] == two or two[1:] + two[:1] == one
+    return moved or bool(_undoubled(first) & _undoubled(second))
+
+
+def _undoubled(word: str) -> set[str]:
+    """The word with one letter of a double left out, in every way: `labakang` of `labakkang`."""
+    return {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1]}
 
 
 def _replacement(one: str, other: str) -> tuple[float, str]:

@@ -11,7 +11,7 @@ starts with `names-` holds what editors decided about single names:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -38,6 +38,8 @@ class Lore:
     places: frozenset[str]
     office_words: frozenset[str]  # titles, ranks and offices of one word
     demonyms: frozenset[frozenset[str]]  # pairs of a country and its adjective (Israel, Israeli)
+    office_seconds: Mapping[str, frozenset[str]]  # first words of titles of offices, and what may follow each
+    jurisdictions: frozenset[str]  # first words of the places that have offices
     old_spellings: Mapping[str, str]  # letters as they were written before the reform, and since
     casing: Mapping[str, str]  # how raw copy writes its words, by kinds (checker.mentions.language)
     confusions: Confusions
@@ -146,14 +148,35 @@ def _lexicon() -> Path:
 
 def _office_words(rulebook: Rulebook, words: NameWords) -> frozenset[str]:
     honorifics = rulebook.language["honorifics"]
-    offices = rulebook.offices.offices.values()
     lists = [list(words.titles), *(honorifics[kind] for kind in ("titles", "ranks", "offices"))]
-    for office in offices:
-        lists += (
-            *office.titles.values(),
-            *(t for own in office.country_titles.values() for t in own.values()),
-        )
-    return frozenset(_key(title) for titles in lists for title in titles if " " not in title)
+    listed = (title for titles in lists for title in titles)
+    return frozenset(_key(title) for title in (*listed, *_office_titles(rulebook)) if " " not in title)
+
+
+def _office_titles(rulebook: Rulebook) -> Iterator[str]:
+    for office in rulebook.offices.offices.values():
+        for by_language in (office.titles, *office.country_titles.values()):
+            for titles in by_language.values():
+                yield from titles
+
+
+def _office_seconds(rulebook: Rulebook) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for title in _office_titles(rulebook):
+        first, *rest = _key(title).split()
+        found.setdefault(first, set()).update(rest[:1])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+def _jurisdictions(rulebook: Rulebook) -> frozenset[str]:
+    names = [
+        name
+        for places in (rulebook.countries.countries, rulebook.countries.places)
+        for place in places.values()
+        for name in (*place.id, *place.en)
+    ]
+    names += [name for listed in rulebook.language["places"].values() for name in listed]
+    return frozenset(_key(name).split()[0] for name in names)
 
 
 def _read(rulebook: Rulebook) -> Lore:
@@ -179,6 +202,8 @@ def _read(rulebook: Rulebook) -> Lore:
             for name in (*country.id, *country.en)
             for adjective in country.adjectives
         ),
+        office_seconds=_office_seconds(rulebook),
+        jurisdictions=_jurisdictions(rulebook),
         old_spellings=rulebook.language["mentions"]["old-spellings"],
         casing={word: kind for kind, *of_kind in map(str.split, casing) for word in of_kind},
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),

@@ -26,6 +26,7 @@ class Part:
     text        as written; `start` and `end` are its place in the mention
     key         lower case, without accents and apostrophes: what is compared
     compound    how many letters the hyphenated word has that it is a part of ("Tae-yong" 7), else its own
+    joined      the key of that hyphenated word as a whole ("taeyong"), else its own key
     kind        `name`, `initial` (a letter, or an abbreviation of a common name), `particle` (bin, van, al)
                 or `title` (a word that names an office, a degree or an honour)
     """
@@ -36,6 +37,7 @@ class Part:
     end: int
     kind: str = "name"
     compound: int = 0
+    joined: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,5 +98,5 @@ def _with_compounds(text: str, parts: list[Part]) -> Iterator[Part]:
         else:
             hung.append([part])
     for group in hung:
-        letters = sum(len(part.key) for part in group)
-        yield from (replace(part, compound=letters) for part in group)
+        joined = "".join(part.key for part in group)
+        yield from (replace(part, compound=len(joined), joined=joined) for part in group)

@@ -23,6 +23,7 @@ _HANGING = re.compile(r"\s?[-–]\s?[A-Z]")
 _OPENS = re.compile(r"[,;:/(\-]\s*$")
 _CLOSES = re.compile(r"\s*([,;/()]|\d)")
 _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
+_OF_COMPOUND = re.compile(r"(?<!\w)[^\W\d_a-z]\w*-$")
 _AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
 Answer = TypeVar("Answer")
 NAME_LIKE = "name-like"  # `found_by` of a word that is no mention, but nearly a word of one
@@ -109,7 +110,9 @@ class Scene:
     def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
         """The scene of these mentions; their order does not matter."""
         words = [(start, word, fold(word)) for start, word in spelled(article.text)]
-        small = {word for _, word, _ in words if word[0].islower()}
+        small = {
+            word for start, word, _ in words if word[0].islower() and not _ends_compound(article.text, start)
+        }
         given = sorted(set(mentions), key=lambda mention: mention.span)
         given = sorted([*given, *_name_like(article, given, words, lore)], key=lambda mention: mention.span)
         names = {mention: _without_plain_words(lore.parse(mention.text), small, lore) for mention in given}
@@ -594,6 +597,11 @@ def _run(words: list[tuple[int, str, str]], at: int, step: int, named: set[str],
 def _reach(one: str, other: str) -> float:
     """What the difference may cost: long words are seldom alike by chance."""
     return _SLIP if min(len(one), len(other)) < _LONG else _SLIP_OF_LONG
+
+
+def _ends_compound(text: str, start: int) -> bool:
+    """Whether the word hangs on a word with a capital by a hyphen ("Seung-hwan")."""
+    return _OF_COMPOUND.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _hangs(text: str, span: Span) -> bool:
