@@ -7,9 +7,19 @@ particle and the capitalised word after it that the recogniser left out come in 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Doc
 
-from checker.mentions.spans import is_name_like, make_person, others, persons, set_entities, starts_sentence
+from checker.mentions.spans import (
+    is_name_like,
+    make_person,
+    others,
+    persons,
+    set_entities,
+    starts_sentence,
+    words_before,
+)
 from checker.mentions.words import Words
 
 _LONGEST = 60  # tokens, titles and full stops counted: what goes on longer is a list or no copy at all
@@ -20,12 +30,14 @@ def trim(doc: Doc, words: Words) -> Doc:
     """Every person's span cut to the name alone."""
     kept = []
     organisations = {tuple(token.lower_ for token in entity) for entity in others(doc)}
+    short = _short_forms(doc, organisations)
     named = frozenset(entity.text for entity in persons(doc))
     for entity in persons(doc):
         if len(entity) > _LONGEST:
             continue
         start, end = bounds(doc, entity.start, entity.end, words, named)
         start = _past_organisation(doc, start, end, organisations)
+        start = _past_short_form(doc, start, end, short, words)
         if start < end and sum(token.is_alpha for token in doc[start:end]) <= _MOST_WORDS:
             kept.append(make_person(doc, start, end, entity.id_ or "ner"))
     set_entities(doc, [*kept, *others(doc)])
@@ -73,6 +85,21 @@ def _past_organisation(doc: Doc, start: int, end: int, organisations: set[tuple[
         if lower[:length] in organisations:
             return start + length
     return start
+
+
+def _short_forms(doc: Doc, organisations: set[tuple[str, ...]]) -> set[str]:
+    """First words of longer organisations, by which the article may call them, that no other name has."""
+    seen: Counter[str] = Counter(token.lower_ for entity in persons(doc) for token in entity)
+    return {name[0] for name in organisations if len(name) > 1 and seen[name[0]] <= 1}
+
+
+def _past_short_form(doc: Doc, start: int, end: int, short: set[str], words: Words) -> int:
+    """Past the short name of an organisation between a title and a full name.
+
+    `Direktur Utama Waskita | Muhammad Choliq`, where the article has `Waskita Karya`.
+    """
+    behind_title = end - start > 2 and doc[start].lower_ in short and is_name_like(doc[start + 1])
+    return start + 1 if behind_title and words.before.at_end(words_before(doc, start, 4)) else start
 
 
 def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
