@@ -9,11 +9,12 @@ and two names that may be one person's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checker.finding import Finding, Related
 from checker.reading import Reading, RoleClaim
-from checker.roles.comparing import about_now, held_once, is_placed, may_be_one, stretch
+from checker.roles.comparing import about_now, held_once, in_headline, is_placed, may_be_one, stretch
 from checker.roles.owners import UNKNOWN
 from checker.rulebook import Rulebook
 
@@ -21,7 +22,10 @@ RULE = "office-collision"
 
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
-    """One finding for each office with two holders, at the one that is less often or later said."""
+    """One finding for each office with two holders, at the one that is less often or later said.
+
+    What only the headline says counts for nothing: it is written last and in haste.
+    """
     rule = rulebook.checks[RULE]
     by_office: dict[str, list[RoleClaim]] = {}
     for claim in reading.claims:
@@ -29,7 +33,8 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             by_office.setdefault(claim.office, []).append(claim)
     for office, claims in by_office.items():
         holders = list(dict.fromkeys(claim.person for claim in claims))
-        ranked = sorted(holders, key=lambda p: (-sum(c.person == p for c in claims), holders.index(p)))
+        body = Counter(claim.person for claim in claims if not in_headline(claim, reading.article))
+        ranked = sorted(holders, key=lambda person: (-body[person], holders.index(person)))
         for odd in ranked[1:]:
             if any(_explained(odd, holder, office, reading, rulebook) for holder in ranked if holder != odd):
                 continue

@@ -20,6 +20,7 @@ from checker.roles.comparing import (
     bearers_of_words,
     clearly_elsewhere,
     held_once,
+    in_headline,
     is_placed,
     same_words,
     stretch,
@@ -49,14 +50,14 @@ def _of_person(
     person: Person, own: list[RoleClaim], holders: dict[str, set[str]], reading: Reading, rulebook: Rulebook
 ) -> Iterator[Finding]:
     rule = rulebook.checks[RULE]
-    said = Counter(claim.office for claim in own)
+    said = Counter(claim.office for claim in own if not in_headline(claim, reading.article))
     first: dict[str, RoleClaim] = {}  # one claim for each office is enough: the plainest
     taken = {claim.office for claim in own if claim.construction in _TAKING}
     for claim in sorted(own, key=lambda claim: (bool(_regions(reading, claim)), claim.guessed == "time")):
         first.setdefault(claim.office, claim)
 
     def weight(claim: RoleClaim) -> tuple[bool, int, int]:
-        """The likeliest slip first: an office that somebody else has, said seldom, said late."""
+        """The likeliest slip first: an office that somebody else has, said seldom in the body, said late."""
         return not holders[claim.office] - {person.id}, said[claim.office], -claim.span.start
 
     told: set[str] = set()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _EDGES = " \t\n-–—*•·|>»›→▶►:.!?…()[]{}#_=~\"“”'‘’"
 _LONGEST = 400  # characters of a paragraph that may be left out for its beginning
 _LONGEST_BYLINE = 160
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
+_CAPTION_WORDS = 3  # words in small letters that a caption has, and a credit hardly ever
 _LONGEST_LINE = 120  # characters of a paragraph that may be left out as a whole
 _NUMBERS = re.compile(r"(?<!\S)\d+(?: \d+)*(?!\S)")  # a line of the rules with a number stands for all
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -68,6 +70,11 @@ class Boilerplate:
         return _any_of(self.words.bylines)
 
     @cached_property
+    def credits_of_pictures(self) -> re.Pattern[str]:
+        """How paragraphs begin that name the maker of a picture, or else say what it shows."""
+        return _any_of(self.words.pictures)
+
+    @cached_property
     def correction_starts(self) -> re.Pattern[str]:
         """How paragraphs begin that correct an earlier article."""
         return _any_of(self.words.corrections.starts)
@@ -95,9 +102,14 @@ class Boilerplate:
 
     def is_byline(self, paragraph: str) -> bool:
         """Whether a paragraph names the makers of the article or of its pictures."""
-        if len(paragraph) > _LONGEST_BYLINE:
+        if len(paragraph) > _LONGEST_BYLINE or self._is_caption(paragraph):
             return False
         return bool(self.bylines.match(_begin(paragraph)) or _INITIALS.fullmatch(paragraph))
+
+    def _is_caption(self, paragraph: str) -> bool:
+        """Whether what begins as a credit tells what a picture shows: "Foto: Bupati X meninjau pasar"."""
+        begins = self.credits_of_pictures.match(_begin(paragraph))
+        return begins is not None and len(_SMALL_WORD.findall(paragraph)) >= _CAPTION_WORDS
 
     def is_correction(self, paragraph: str) -> bool:
         """Whether a paragraph corrects an earlier article."""

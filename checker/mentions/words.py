@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from checker.kept import fingerprint, kept
 from checker.rulebook.strict_yaml import load_plain
@@ -53,6 +54,7 @@ class Words:
 
     before    everything that may stand before a name without being part of it
     personal  the part of `before` that a name nearly always follows
+    national  titles of two words or more of the offices of countries and world bodies
     regional  the titles behind which a region may stand before the name
     places    countries, cities and regions
     spellings how letters were written before the reform of 1972, and since
@@ -66,6 +68,7 @@ class Words:
     before: Phrases
     personal: Phrases
     regional: Phrases
+    national: Phrases
     degrees: frozenset[str]
     speech: Phrases
     naming: Phrases
@@ -131,6 +134,7 @@ def _read() -> Words:
         before=Phrases.of(address, titles, ranks, honorifics["offices"]),
         personal=Phrases.of(address, ranks, honorifics["by-name"]),
         regional=Phrases.of(_regional_titles()),
+        national=Phrases.of(_national_titles()),
         degrees=frozenset(honorifics["degrees"]),
         speech=Phrases.of(mentions["speech"]),
         naming=Phrases.of(mentions["naming"]),
@@ -152,11 +156,25 @@ def _read() -> Words:
     )
 
 
-def _regional_titles() -> list[str]:
+def _offices() -> list[Any]:
     files = [load_plain(path)[0] for path in sorted(shipped("rules", "offices").glob("*.yaml"))]
-    offices = [office for file in files for office in file.get("offices", {}).values()]
-    regional = [office["titles"] for office in offices if office.get("scope") == "region"]
+    return [office for file in files for office in file.get("offices", {}).values()]
+
+
+def _regional_titles() -> list[str]:
+    regional = [office["titles"] for office in _offices() if office.get("scope") == "region"]
     return [title.lower() for titles in regional for title in titles.get("id", ())]
+
+
+def _national_titles() -> list[str]:
+    national = [office for office in _offices() if office.get("scope", "country") in {"country", "body"}]
+    worded = [
+        titles
+        for office in national
+        for titles in (office["titles"], *office.get("country-titles", {}).values())
+    ]
+    every = {title.lower() for by in worded for titles in by.values() for title in titles}
+    return sorted(title for title in every if " " in title)
 
 
 def _countries() -> list[str]:

@@ -27,18 +27,31 @@ def about_now(claim: RoleClaim, article: Article) -> bool:
     return claim.period.end >= article.date and start is not None and start <= article.date
 
 
+def in_headline(claim: RoleClaim, article: Article) -> bool:
+    """Whether the headline makes a claim."""
+    return bool(article.fields) and article.field_at(claim.span.start).name == "title"
+
+
 def is_placed(claim: RoleClaim, rulebook: Rulebook) -> bool:
     """Whether the office is one of rules/offices and its place one that can have it.
 
-    "Presiden Persebaya" is the president of no country, "Direktur Jenderal Pajak" leads no world body.
+    "Presiden Persebaya" is the president of no country, "Direktur Jenderal Pajak" leads no world body, and
+    "Rektor Universitas Negeri" does not say which.
     """
     place, name = claim.office.split("/")
     office = rulebook.offices.offices.get(name)
-    if office is None or office.scope == "any":
+    if office is None:
         return False
+    if office.scope == "any":
+        return office.seats == "one" and _names_owner(place, rulebook)
     if office.scope == "country":
         return place in rulebook.countries.countries or place == UNKNOWN
     return office.scope != "body" or place in rulebook.offices.bodies
+
+
+def _names_owner(place: str, rulebook: Rulebook) -> bool:
+    """Whether a company or a campus is named, not only its sort."""
+    return place != UNKNOWN and not set(place.split("-")) <= set(rulebook.language["roles"]["sorts-of-owner"])
 
 
 def stretch(claim: RoleClaim) -> Span:

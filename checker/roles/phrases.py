@@ -14,6 +14,8 @@ from checker.roles.complements import LONGEST, Following, closing, slug
 from checker.roles.lexicon import Lexicon, Title, deputy_of
 from checker.roles.tokens import Token
 
+_ABBREVIATED = 3  # letters before a full stop that ends no sentence (Jl., Jln.)
+
 
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
@@ -280,7 +282,8 @@ class PhraseReader:
             index -= 1
         if index < 0:
             return False
-        at = index - 1 if tokens[index].text in (".", "-") and index else index
+        abbreviated = tokens[index].text == "." and index and len(tokens[index - 1].text) <= _ABBREVIATED
+        at = index - 1 if abbreviated or (tokens[index].text == "-" and index) else index
         return words.shields_before.longest(tokens, at) is not None
 
 

@@ -55,7 +55,7 @@ class Rulebook:
         return found
 
     def says_whose(self, title: str, jurisdiction: str) -> bool:
-        """Whether a title as written names its country, place or body: "Presiden Prancis", "Kapolri"."""
+        """Whether a title as written names its country, place, body or party: "Presiden Prancis"."""
         words = f" {plain_form(title)} "
         return any(f" {name} " in words for name in self._names_of(jurisdiction))
 
@@ -66,6 +66,7 @@ class Rulebook:
             names = [*place.id, *place.en] if place else []
             names += country.adjectives if country else ()
             lists = list(self.offices.bodies.get(jurisdiction, {}).values())
+            lists += self.offices.parties.get(jurisdiction, {}).values()
             for office in self.offices.offices.values():
                 lists += office.country_titles.get(jurisdiction, {}).values()
                 lists += office.titles.values() if jurisdiction in (office.country, office.body) else ()

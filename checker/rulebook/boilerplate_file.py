@@ -27,6 +27,7 @@ class BoilerplateFile(StrictModel):
     starts: list[str]
     inline: list[str]
     bylines: list[str]
+    pictures: list[str]
     corrections: Corrections
     fields: dict[str, list[str]]
     credits: list[str]

@@ -102,7 +102,7 @@ def _offices(
         source.refuse_unknown(office, offices.offices, "office", ("holders", office))
         yield ("holders", office), f"{content.country}/{office}", entries
     for place, held in content.places.items():
-        source.refuse_unknown(place, countries.places, "place", ("places", place))
+        source.refuse_unknown(place, {*countries.places, *offices.parties}, "place", ("places", place))
         for office, entries in held.items():
             source.refuse_unknown(office, offices.offices, "office", ("places", place, office))
             yield ("places", place, office), f"{place}/{office}", entries

@@ -82,5 +82,7 @@ class RegisterFile(WithExamples):
     as_of: Date = Field(alias="as-of", description="the day up to which the file is complete")
     people: dict[str, RegisterPerson] = Field(default={})
     holders: Offices = Field(default={}, description="office id: its holders, in order of time")
-    places: dict[str, Offices] = Field(default={}, description="province id: office id: holders")
+    places: dict[str, Offices] = Field(
+        default={}, description="province, city or party id: office id: holders"
+    )
     known: dict[str, Known] = Field(default={}, description="office id: from when to when it is complete")

@@ -68,14 +68,17 @@ def _office(office: str, language: str, offices: Offices, countries: Countries) 
         return title
     if jurisdiction in offices.bodies:
         where = offices.bodies[jurisdiction][language][0]
+    elif jurisdiction in offices.parties:
+        names = offices.parties[jurisdiction]
+        where = names.get(language, names["id"])[0]
+    elif language == "en":
+        where = countries.with_article(jurisdiction)
     else:
         where = countries.name(jurisdiction, language)
     if language == "id":
         whole = title if title.endswith(where) else f"{title} {where}"
     else:
-        whole = (
-            f"{title} of {where if jurisdiction in offices.bodies else countries.with_article(jurisdiction)}"
-        )
+        whole = f"{title} of {where}"
     own = entry.country_titles.get(jurisdiction, {}).get(language, ())
     return min((whole, *own[:1]), key=len)  # Kapolri rather than Kepala Kepolisian Indonesia
 

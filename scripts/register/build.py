@@ -12,7 +12,7 @@ time the shorter row goes, and is printed. What the notes say of an office wins.
     = KK 2014-10-27..2019-10-20          a term, to be used for both its dates below
     @justice-minister                    an office known from the notes alone
     @justice-minister +                  from the table, and from the first line below on the notes
-    @jawa-barat/governor                 an office of a province
+    @jawa-barat/governor                 an office of a province, a city or a party
     Gérald Darmanin 2024-12-23..         NAME FROM..TO; no TO: still in office; ~ before the name: acting
     Anyone 2018-01-17..KK                TO (or FROM) may be a term
     ! Gérald Darmanin = Darmanin ; Q1    other spellings, and the id in Wikidata

@@ -1,29 +1,38 @@
 """Proposes capitalised words behind a verb of saying or a form of address: `kata Rahmyadi`, `Pak Anto`.
 
-Initials count where an age or a word such as `berinisial` says that they stand for somebody.
+Behind the full title of an office of state two words count even if one is common: `Foreign Secretary James
+Cleverly`. Initials count where an age or a word such as `berinisial` says that they stand for somebody.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from checker.mentions.spans import PERSON, has_age, is_name_like, make_person, set_entities, words_before
 from checker.mentions.steps.veto import is_vetoed
 from checker.mentions.words import Words
 
+_ORGANISATION = "ORG"  # what the recogniser calls bodies
+_LONGEST_TITLE = 8  # words of a title, at most
+_FULL_NAME = 2  # words of one, at least
 _LONGEST = 4  # words of a name that nothing but its place speaks for
 
 
 def cue(doc: Doc, words: Words) -> Doc:
     """The persons found so far, and those that a cue proposes."""
-    found = []
+    kept, found = _without_names(doc, words)
     for index in range(1, len(doc)):
         if doc[index].is_lower:
             continue  # neither initials nor a name
         if _is_initials(doc, index, words):
             found.append(make_person(doc, index, index + 1, "cue"))
             continue
-        if not _opens_name(doc, index, words) or not asks_for_name(words_before(doc, index, 5), words):
+        if not _opens_name(doc, index, words):
+            continue
+        if not asks_for_name(words_before(doc, index, 5), words):
+            end = _behind_full_title(doc, index, words)
+            if end and not is_vetoed(doc, index, end, words):
+                found.append(make_person(doc, index, end, "cue"))
             continue
         end = index + 1
         while end < len(doc) and end - index < _LONGEST and is_unknown_name(doc[end], words):
@@ -32,8 +41,51 @@ def cue(doc: Doc, words: Words) -> Doc:
         if not goes_on and not is_vetoed(doc, index, end, words):
             found.append(make_person(doc, index, end, "cue"))
     if found:
-        set_entities(doc, [*doc.ents, *found])
+        set_entities(doc, [*kept, *found])
     return doc
+
+
+def _without_names(doc: Doc, words: Words) -> tuple[list[Span], list[Span]]:
+    """The entities without organisations that are an office's full title and a name; and those names."""
+    kept, found = [], []
+    for entity in doc.ents:
+        start = _name_in(entity, words) if entity.label_ == _ORGANISATION else 0
+        if start and not is_vetoed(doc, start, entity.end, words):
+            found.append(make_person(doc, start, entity.end, "cue"))
+        else:
+            kept.append(entity)
+    return kept, found
+
+
+def _name_in(entity: Span, words: Words) -> int:
+    """Where a full name starts in an entity that is a full title otherwise: `Foreign Secretary | X Y`."""
+    lower = tuple(token.lower_ for token in entity)
+    for cut in range(len(lower) - _FULL_NAME, max(len(lower) - _LONGEST, 1), -1):
+        rest = entity[cut:]
+        plain = not any(
+            token.lower_ in words.common or (token.lower_,) in words.things.entries for token in rest
+        )
+        named = plain and all(is_name_like(token) and not token.is_upper for token in rest)
+        if named and words.national.at_end(lower[:cut]) and not _is_place(lower[cut:], words):
+            return int(rest.start)
+    return 0
+
+
+def _is_place(lower: tuple[str, ...], words: Words) -> bool:
+    return any(lower[:length] in words.places for length in (1, 2))
+
+
+def _behind_full_title(doc: Doc, index: int, words: Words) -> int:
+    """The token behind two or three capitalised words after the full title of an office of state; else 0."""
+    if not words.national.at_end(words_before(doc, index, _LONGEST_TITLE)):
+        return 0
+    end = index
+    while end < len(doc) and is_name_like(doc[end]):
+        if doc[end].ent_type or end - index == _LONGEST:
+            return 0
+        end += 1
+    lower = tuple(token.lower_ for token in doc[index:end])
+    return 0 if len(lower) < _FULL_NAME or _is_place(lower, words) else end
 
 
 def _opens_name(doc: Doc, index: int, words: Words) -> bool:
