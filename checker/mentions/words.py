@@ -56,6 +56,8 @@ class Words:
     personal  the part of `before` that a name nearly always follows
     national  titles of two words or more of the offices of countries and world bodies
     regional  the titles behind which a region may stand before the name
+    never     words that are no person; `months` are among them
+    titles_or_names  titles that are the first word of some names
     places    countries, cities and regions
     spellings how letters were written before the reform of 1972, and since
     couples   words behind which two names joined by a hyphen are two persons
@@ -79,6 +81,8 @@ class Words:
     articles: frozenset[str]
     domains: frozenset[str]
     never: frozenset[str]
+    months: frozenset[str]
+    titles_or_names: frozenset[str]
     hyphened: frozenset[str]
     couples: frozenset[str]
     alone: frozenset[str]
@@ -136,6 +140,7 @@ def _read() -> Words:
         regional=Phrases.of(_regional_titles()),
         national=Phrases.of(_national_titles()),
         degrees=frozenset(honorifics["degrees"]),
+        titles_or_names=frozenset(honorifics["titles-or-names"]),
         speech=Phrases.of(mentions["speech"]),
         naming=Phrases.of(mentions["naming"]),
         things=Phrases.of(mentions["things"]),
@@ -144,7 +149,8 @@ def _read() -> Words:
         at_places=frozenset(mentions["place-prepositions"]),
         articles=frozenset(mentions["articles"]),
         domains=frozenset(mentions["domains"]),
-        never=frozenset(mentions["never"]),
+        never=frozenset((*mentions["never"], *mentions["months"])),
+        months=frozenset(mentions["months"]),
         hyphened=frozenset(mentions["hyphened"]),
         couples=frozenset(mentions["couples"]),
         alone=frozenset(name.lower() for group in known["same"] for name in group if " " not in name),

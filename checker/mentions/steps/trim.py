@@ -58,18 +58,17 @@ def bounds(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) 
 
 
 def _past_titles(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
+    if doc[start].lower_ in words.titles_or_names:
+        return start
     while start < end:
         token = doc[start]
         if not token.text[0].isalnum():
             start += 1
             continue
-        if token.is_lower and token.lower_ not in words.particles:
-            start += 1
-            continue
         lower = tuple(place.lower_ for place in doc[start:end])
         rest = start + (words.before.at_start(lower) or _place_in_front(doc, start, end, words, named))
         if rest == start:
-            return start
+            return start  # also of a name that is written small (ratna Sarumpaet)
         while rest < end and not doc[rest].text[0].isalnum():
             rest += 1
         if rest == end or not is_name_like(doc[rest]):
@@ -135,7 +134,7 @@ def _before_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
 def _is_no_end(doc: Doc, start: int, end: int, words: Words) -> bool:
     last = doc[end - 1]
     if last.text[0].isalnum():
-        return last.lower_ in words.never and end - start > 1
+        return last.lower_ in words.never - words.months and end - start > 1
     return not _closes_initial(doc, start, end)
 
 
