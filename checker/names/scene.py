@@ -501,7 +501,7 @@ class Scene:
         bracketed = _ALIAS.fullmatch(gap) is not None and not two.name.full
         words = [fold(word) for word in re.findall(r"\w+", gap)]
         cued = 0 < len(words) <= 4 and bool(set(words) & self.lore.words.alias_cues)
-        return bracketed or cued
+        return bracketed or (cued and not _BREAK.search(gap))
 
     @cached_property
     def _second_names(self) -> frozenset[frozenset[str]]:
