@@ -31,6 +31,9 @@ def train(  # noqa: PLR0913 - a command's options
         Path | None,
         typer.Option("--from", metavar="MODEL", help="A trained model to go on from, such as data/model."),
     ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Draw other texts than the recipe's seed does.")
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished training.")] = False,
 ) -> None:
     """Train the person recogniser as a recipe says."""
@@ -43,6 +46,7 @@ def train(  # noqa: PLR0913 - a command's options
 
     try:
         chosen = read_recipe(recipe).with_corpora(corpora or [])
+        chosen = chosen if seed is None else chosen.model_copy(update={"seed": seed})
         with Progress(
             TextColumn("{task.description}"),
             BarColumn(),

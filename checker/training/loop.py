@@ -88,7 +88,7 @@ def train(  # noqa: PLR0913 - what is trained, on what, and where it goes
         if step % _CHECK_EVERY == 0 or step == recipe.steps:
             with nlp.use_params(optimizer.averages):
                 score = _judge(nlp, judge)
-                _write(nlp, output)
+                write_model(nlp, output)
             _save(nlp, optimizer, work, step)
         report(Step(step, recipe.steps, losses.get("ner", 0.0), score))
     shutil.rmtree(work, ignore_errors=True)
@@ -162,7 +162,7 @@ def _judge(nlp: Language, sentences: tuple[Sentence, ...]) -> Score:
     )
 
 
-def _write(nlp: Language, output: Path) -> None:
+def write_model(nlp: Language, output: Path) -> None:
     """The model folder: weights, meta, lexicon; of the vocabulary only what the weights need."""
     nlp.to_disk(output)
     (output / "vocab" / "strings.json").write_text(json.dumps(LABELS) + "\n", encoding="utf-8")
