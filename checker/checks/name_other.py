@@ -4,8 +4,11 @@
     right   Land Rover memperkenalkan Range Rover Velar … Range Rover ini …
 
 Told where the odd spelling stands once and no list knows it, one slip from a word that the article writes
-with a capital throughout, and more often. Plurals and other endings, abbreviations and what two words are
-equally near to pass; persons are left to name-variant, titles to title-variant.
+with a capital throughout, and more often. A word that says what bears the name tells more: behind it one word
+that agrees is enough (Universitas Halu Olea, Universitas Halu Oleo), a known word may be a slip (Universitas
+Hasanudin), and what was taken for a single name of a person may be the body's. Plurals and other endings,
+abbreviations and what two words are equally near to pass; persons are left to name-variant, titles to
+title-variant.
 """
 
 from __future__ import annotations
@@ -33,41 +36,83 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     known = lore(rulebook)
     capitals = Capitals.of(reading.article)
     persons = Persons.of(reading)
-    names = _names(capitals, persons, known)
-    right_words = RightWords.of(names, rulebook.checks[RULE].words["endings"], known)
-    for odd in capitals.unknown(known):
+    words = rulebook.checks[RULE].words
+    kinds = frozenset(words["kinds"])
+    names = _names(capitals, persons, known, kinds)
+    right_words = RightWords.of(names, words["endings"], known)
+    unknown = list(capitals.unknown(known))
+    for odd in (*unknown, *_known(capitals, kinds, unknown)):
         found = right_words.meant(odd.key)
         if found is None:
             continue
         right, difference = names[found[0]], found[1]
-        apart = any(listed_together(odd, word, reading.article.text, known) for word in right)
-        beside = any(odd.beside_the_same(word) for word in right)
-        if not apart and (beside or _is_slip(odd, right[0].key, difference, persons, known)):
+        if any(listed_together(odd, word, reading.article.text, known) for word in right):
+            continue
+        if len(right) < _TWICE:
+            told = _is_of_one_name(odd, right[0], kinds)
+        elif known.knows(odd.key):
+            told = _is_of_one_kind(odd, right, kinds) and difference.kinds[0] not in (*_ANOTHER, "key")
+        elif any(odd.beside_the_same(word) for word in right):
+            told = True
+        else:
+            of_kind = _is_named(right, kinds) and not persons.hold_in_full(odd)
+            told = (of_kind or not persons.hold(odd)) and _is_slip(odd, right[0].key, difference, known)
+        if told:
             yield _finding(odd, right, reading, rulebook)
 
 
-def _names(capitals: Capitals, persons: Persons, known: Lore) -> Mapping[str, Sequence[Capital]]:
-    """The words that always have a capital, more than once, and are no part of a person's name or title."""
+def _known(capitals: Capitals, kinds: frozenset[str], unknown: Sequence[Capital]) -> Iterator[Capital]:
+    """Words behind a kind word that stand once and that some list knows."""
+    for word in capitals.words:
+        once = capitals.times[word.key] == 1 and len(word.key) >= _LONG
+        if once and word.before in kinds and word not in unknown:
+            yield word
+
+
+def _is_named(places: Sequence[Capital], kinds: frozenset[str]) -> bool:
+    """Whether a word says somewhere what bears the name: `Rumah batik Kusumawardana`."""
+    return any(word.before in kinds or word.after in kinds for word in places)
+
+
+def _is_of_one_kind(odd: Capital, right: Sequence[Capital], kinds: frozenset[str]) -> bool:
+    return odd.before in kinds and any(word.before == odd.before for word in right)
+
+
+def _is_of_one_name(odd: Capital, right: Capital, kinds: frozenset[str]) -> bool:
+    """Whether the two, the odd one later, end one name but for a slip: the same words stand before both."""
+    same = odd.before and (odd.lead, odd.before) == (right.lead, right.before)
+    return bool(same) and odd.lead in kinds and right.span < odd.span
+
+
+def _names(
+    capitals: Capitals, persons: Persons, known: Lore, kinds: frozenset[str]
+) -> Mapping[str, Sequence[Capital]]:
+    """The words that always have a capital and are no part of a person's name or title.
+
+    They stand more than once, or in a name of several words behind the word that says what bears it.
+    """
     found: dict[str, list[Capital]] = {}
     for word in capitals.words:
         found.setdefault(word.key, []).append(word)
     return {
         key: places
         for key, places in found.items()
-        if _TWICE <= len(places) == capitals.times[key]
+        if len(places) == capitals.times[key]
+        and (len(places) >= _TWICE or places[0].lead in kinds)
         and key not in known.office_words
         and any(word.told for word in places)
-        and not any(persons.hold(word) for word in places)
+        and not any(persons.hold_in_full(word) for word in places)
+        and (_is_named(places, kinds) or not any(persons.hold(word) for word in places))
     }
 
 
-def _is_slip(odd: Capital, right: str, difference: Difference, persons: Persons, known: Lore) -> bool:
+def _is_slip(odd: Capital, right: str, difference: Difference, known: Lore) -> bool:
     """Whether a word that no neighbour tells to be the right one is plainly a slip of it.
 
     Another letter that is neither beside the right one on the keyboard nor sounds like it makes another name
     as often (Persiba and Persipa).
     """
-    if persons.hold(odd) or difference.kinds[0] in _ANOTHER:
+    if difference.kinds[0] in _ANOTHER:
         return False
     return not known.often_small(right) or (odd.told and len(odd.key) >= _LONG)
 

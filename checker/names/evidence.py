@@ -123,6 +123,9 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
         "family-of": float(any(_family(scene, pair) for pair in near)),
         "called-short": float(any(_called_short(scene, pair) for pair in near)),
         "called-otherwise": float(_called_otherwise(scene, first, second, alignment)),
+        "other-given-name": float(
+            _other_given_name(scene, first, second) or _other_given_name(scene, second, first)
+        ),
         "old-spelling": max((_old_spelling(scene, first, second, pair) for pair in near), default=0.0),
     }
 
@@ -305,6 +308,17 @@ def _old_spelling(scene: Scene, first: Form, second: Form, pair: Near) -> float:
             )
             return 1.0 if mine - yours - words.civilities else _NO_TITLE
     return 0.0
+
+
+def _other_given_name(scene: Scene, single: Form, full: Form) -> bool:
+    """Whether a name borne alone follows a given name that was not recognised, and that the other has not."""
+    if len(single.keys) > 1 or not full.name.full:
+        return False
+    given = scene.unclaimed_given_names(single)
+    return bool(given) and not any(
+        name in full.keys or next(scene.lore.confusions.difference.nearest(name, full.keys), None)
+        for name in given
+    )
 
 
 def _gender(pair: Near, lore: Lore) -> float:

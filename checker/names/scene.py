@@ -365,6 +365,22 @@ class Scene:
         return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.places)
 
     @_once
+    def unclaimed_given_names(self, form: Form) -> frozenset[str]:
+        """The names right before every mention that are in none themselves: "the lawyer, Una" Branigan."""
+        found = [self._given_before(mention) for mention in form.places]
+        return frozenset(found) if all(found) else frozenset()
+
+    def _given_before(self, mention: Mention) -> str:
+        index = bisect.bisect_left(self._words, (mention.span.start, ""))
+        start, word = self._words[index - 1] if index else (0, "")
+        key, known = fold(word), self.lore
+        apart = self.article.text[start + len(word) : mention.span.start] != " "
+        if apart or not word[:1].isupper() or key not in known.common:
+            return ""
+        others = (known.kinds, known.office_words, known.jurisdictions, known.plain_words)
+        return "" if any(key in words for words in others) else key
+
+    @_once
     def makers(self, form: Form) -> bool:
         """Whether every mention names somebody who made the article: nobody of whom it tells."""
         return all(self._in_byline(mention.span.start) for mention in form.places)

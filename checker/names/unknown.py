@@ -16,7 +16,7 @@ from checker.article import Article, Span
 from checker.names.letters import Difference
 from checker.names.lore import Lore
 from checker.names.parse import fold, spelled
-from checker.reading import Reading
+from checker.reading import Mention, Reading
 
 _OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
 _OF_A_HANDLE = re.compile(r"[\d@#/_&.]$")
@@ -26,6 +26,7 @@ _LIST = 120  # characters between two names of one list, at most
 _SHORTEST = 4  # letters; shorter words are alike by chance
 _SHORTEST_ABBREVIATION = 6
 _ALIKE = 40  # words that may be meant by one
+_TWO = 2
 _ONE_SLIP = 1.0  # the cost of a plain typing slip
 
 
@@ -36,6 +37,7 @@ class Capital:
     key            the word folded: small letters, no accents
     told           whether nothing but a name explains the capital: no headline, no start of a sentence
     before, after  the words right beside it, folded; empty where more than a space stands between
+    lead           the word before `before`, likewise
     """
 
     text: str
@@ -44,6 +46,7 @@ class Capital:
     told: bool
     before: str
     after: str
+    lead: str = ""
 
     def beside_the_same(self, other: Capital) -> bool:
         """Whether the same word stands before both, or behind both: `Range Rver`, `Range Rover`."""
@@ -54,26 +57,35 @@ class Capital:
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Where the mentions of persons lie: every character of them. And the first words of full names."""
+    """Where the mentions of persons lie, letter by letter, and those in full; the first words of these."""
 
     places: frozenset[int]
+    in_full: frozenset[int]
     given: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading) -> Persons:
         """The places and names of this reading's persons."""
         mentions = [mention for person in reading.persons for mention in person.mentions]
-        places = (place for m in mentions for place in range(m.span.start, m.span.end))
-        named = (spelled(mention.text) for mention in mentions)
-        return cls(frozenset(places), frozenset(fold(words[0][1]) for words in named if len(words) > 1))
+        named = {mention: spelled(mention.text) for mention in mentions}
+        full = {mention: words for mention, words in named.items() if len(words) > 1}
+        return cls(_places(named), _places(full), frozenset(fold(words[0][1]) for words in full.values()))
 
     def hold(self, word: Capital) -> bool:
         """Whether the word is part of a person's name, as far as is known."""
         return word.span.start in self.places
 
+    def hold_in_full(self, word: Capital) -> bool:
+        """Whether the word is part of a person's name of two or more words."""
+        return word.span.start in self.in_full
+
     def follow(self, word: Capital) -> bool:
         """Whether a person's name begins behind the word, a space between."""
         return not self.hold(word) and bool(word.after) and word.span.end + 1 in self.places
+
+
+def _places(mentions: Iterable[Mention]) -> frozenset[int]:
+    return frozenset(place for m in mentions for place in range(m.span.start, m.span.end))
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,7 @@ class Capitals:
                     told,
                     before[3] if text[before[1] : start] == " " else "",
                     after[3] if text[end : after[0]] == " " else "",
+                    _lead(words, index, text),
                 )
             )
         return cls(tuple(found), Counter(key for _, _, _, key in words))
@@ -118,6 +131,14 @@ class Capitals:
             shortest = _SHORTEST_ABBREVIATION if abbreviation else _SHORTEST
             if len(word.key) >= shortest and self.times[word.key] == 1 and not known.knows(word.key):
                 yield word
+
+
+def _lead(words: Sequence[tuple[int, int, str, str]], index: int, text: str) -> str:
+    """The word two before this one, nothing but spaces between the three."""
+    if index < _TWO:
+        return ""
+    first, second, third = words[index - _TWO : index + 1]
+    return first[3] if text[first[1] : second[0]] == text[second[1] : third[0]] == " " else ""
 
 
 @dataclass(frozen=True)

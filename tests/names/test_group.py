@@ -172,3 +172,22 @@ def test_writing_that_is_quoted_is_told_as_information() -> None:
 )  # fmt: skip
 def test_a_short_name_joins_the_one_person_it_can_mean(marked: str, found: list[list[str]]) -> None:
     assert [[mention.text for mention in person.mentions] for person in persons(marked)] == found
+
+
+def test_a_given_name_that_was_missed_tells_another_person() -> None:
+    assert slips("Kata [Dermot Brannigan], aman. Pengacara lain, Brian [Branigan], tidak setuju.") == []
+    assert slips("Kata [Dermot Brannigan], aman. Kata Dermot [Branigan], selesai.") == [
+        ("Branigan", "Brannigan")
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Kata [Wardiman], aman. Putri kami, [Wardimah], setuju. [Wardiman] pulang.",
+        "Kata [Sugiarto], aman. Lalu datang [Sugiarti], keponakan saya, dari Solo. [Sugiarto] pulang.",
+        "[I Nengah Mudiarta] menari. Ayah kami, [I Nengah Mudarsa], menabuh. [Ni Nengah Mudiarti] menyanyi.",
+    ],
+)  # fmt: skip
+def test_relatives_and_those_who_share_a_name_of_birth_order_are_others(marked: str) -> None:
+    assert slips(marked) == []
