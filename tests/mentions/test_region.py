@@ -31,6 +31,14 @@ def nlp():
             "Bupati Sukamaju Dani Pohan, Wakil Bupati Sukamaju Rinto Harjono, Kadis Sukamaju Mira Anggraeni.",
             ["Dani Pohan", "Rinto Harjono", "Mira Anggraeni"],
         ),
+        (
+            "SUKAMAJU - Warga menonton. Kajari Sukamaju Darmawan Pohan datang.",
+            ["Darmawan Pohan"],
+        ),
+        (
+            "Bupati Sumber Wangi Darmawan Pohan datang. Menurut Darmawan Pohan, pasar ramai.",
+            ["Darmawan Pohan", "Darmawan Pohan"],
+        ),
         ("Bupati Abdullah Azwar Anas datang. Menurut Azwar, pasar ramai.", ["Abdullah Azwar Anas", "Azwar"]),
     ],
 )

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from checker.mentions.spans import PERSON, has_age, is_name_like, make_person, set_entities, words_before
+from checker.mentions.spans import (
+    PERSON,
+    has_age,
+    is_name_like,
+    make_person,
+    others,
+    set_entities,
+    words_before,
+)
 from checker.mentions.steps.veto import is_vetoed
 from checker.mentions.words import Words
 
-_ORGANISATION = "ORG"  # what the recogniser calls bodies
 _LONGEST_TITLE = 8  # words of a title, at most
 _FULL_NAME = 2  # words of one, at least
 _LONGEST = 4  # words of a name that nothing but its place speaks for
@@ -46,10 +53,11 @@ def cue(doc: Doc, words: Words) -> Doc:
 
 
 def _without_names(doc: Doc, words: Words) -> tuple[list[Span], list[Span]]:
-    """The entities without organisations that are an office's full title and a name; and those names."""
+    """The entities without bodies and places that have a name at their end; and those names."""
     kept, found = [], []
+    named = {tuple(token.lower_ for token in entity) for entity in others(doc)}
     for entity in doc.ents:
-        start = _name_in(entity, words) if entity.label_ == _ORGANISATION else 0
+        start = 0 if entity.label_ == PERSON else _name_in(entity, named, words)
         if start and not is_vetoed(doc, start, entity.end, words):
             found.append(make_person(doc, start, entity.end, "cue"))
         else:
@@ -57,16 +65,23 @@ def _without_names(doc: Doc, words: Words) -> tuple[list[Span], list[Span]]:
     return kept, found
 
 
-def _name_in(entity: Span, words: Words) -> int:
-    """Where a full name starts in an entity that is a full title otherwise: `Foreign Secretary | X Y`."""
+def _name_in(entity: Span, named: set[tuple[str, ...]], words: Words) -> int:
+    """Where a full name starts in an entity that is a title, or whose the title before it is; else 0.
+
+    `Foreign Secretary | James Cleverly`; `Bupati` [Kabupaten Lembah Asri | Yulianti Saragi] where the article
+    has the place (`named`) elsewhere.
+    """
     lower = tuple(token.lower_ for token in entity)
+    led = words.before.at_end(words_before(entity.doc, entity.start, 4)) > 0
+    led = led or words.regional.at_end(words_before(entity.doc, entity.start, 4)) > 0
     for cut in range(len(lower) - _FULL_NAME, max(len(lower) - _LONGEST, 1), -1):
         rest = entity[cut:]
         plain = not any(
             token.lower_ in words.common or (token.lower_,) in words.things.entries for token in rest
         )
-        named = plain and all(is_name_like(token) and not token.is_upper for token in rest)
-        if named and words.national.at_end(lower[:cut]) and not _is_place(lower[cut:], words):
+        like_name = plain and all(is_name_like(token) and not token.is_upper for token in rest)
+        behind = words.national.at_end(lower[:cut]) or (led and lower[:cut] in named)
+        if like_name and behind and not _is_place(lower[cut:], words):
             return int(rest.start)
     return 0
 

@@ -40,7 +40,7 @@ def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
     spoken = [token for token in tokens if token.text[0].isalpha()]
     if not any(len(token) > 1 for token in spoken) or all(token.lower_ in words.never for token in spoken):
         return True
-    if _goes_on_as_thing(doc, start, end, words):
+    if _goes_on_as_thing(doc, start, end, words) or _goes_on_as_title(doc, start, end, words):
         return True
     if start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].ent_type_ in {"LOC", "ORG"}:
         return words.things.at_end(words_before(doc, start - 2, 4)) > 0
@@ -53,6 +53,16 @@ def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
             return False
         before = before[:-title]
     return False
+
+
+def _goes_on_as_title(doc: Doc, start: int, end: int, words: Words) -> bool:
+    """Whether the last words begin an office's title that goes on behind them: `Thai Prime | Minister`."""
+    lower = tuple(token.lower_ for token in doc[start : end + words.national.longest])
+    return any(
+        words.national.at_start(lower[place:]) + place > end - start
+        for place in range(end - start)
+        if words.national.at_start(lower[place:])
+    )
 
 
 def _goes_on_as_thing(doc: Doc, start: int, end: int, words: Words) -> bool:

@@ -1,0 +1,59 @@
+"""What the steps make of entities that the recogniser cut wrong (in brackets, with their label)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checker.mentions import load_pipeline
+from checker.mentions.steps.cue import cue
+from checker.mentions.steps.veto import veto
+from checker.mentions.words import load_words
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline()
+
+
+def read(nlp, step, marked: str) -> list[str]:
+    """The persons that a step leaves in a text whose entities are marked `[LABEL name]`."""
+    text, spans = "", []
+    for part in re.split(r"(\[[A-Z]{3} [^\]]*\])", marked):
+        if part.startswith("["):
+            spans.append((len(text), len(text) + len(part) - 6, part[1:4]))
+            part = part[5:-1]  # noqa: PLW2901 - the name alone is text
+        text += part
+    doc = nlp.make_doc(text)
+    doc.set_ents([doc.char_span(start, end, label) for start, end, label in spans])
+    found = step(doc, load_words(nlp.casing))
+    return [entity.text for entity in found.ents if entity.label_ == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("[ORG British Home Secretary Jeremy Hunt] spoke.", ["Jeremy Hunt"]),
+        ("The [ORG British Foreign Office] spoke.", []),
+        ("The [ORG Prime Minister Israel] spoke.", []),
+        (
+            "[LOC Kabupaten Karang] ramai. Ketua DPRD [LOC Kabupaten Karang Mira Anggraeni] datang.",
+            ["Mira Anggraeni"],
+        ),
+        ("[LOC Kabupaten Karang] ramai. Mereka pergi ke [LOC Kabupaten Karang Mira Anggraeni].", []),
+    ],
+)
+def test_a_name_is_taken_out_of_its_title_and_place(nlp, text, persons):
+    assert read(nlp, cue, text) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("[PER Thai Prime] Minister [PER Rosalind Tucker] spoke.", ["Rosalind Tucker"]),
+        ("[PER Rosalind Prime] spoke to the minister.", ["Rosalind Prime"]),
+    ],
+)
+def test_the_beginning_of_a_title_is_no_name(nlp, text, persons):
+    assert read(nlp, veto, text) == persons
