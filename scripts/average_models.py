@@ -3,7 +3,8 @@
     python scripts/average_models.py one two three four --output data/model
 
 Trainings that start from the same weights and see other texts make other mistakes; their mean is steadier
-than any of them and as fast (Wortsman et al. 2022, "Model soups"). Models of other trainings cannot be averaged.
+than any of them and as fast (Wortsman et al. 2022, "Model soups"). Models of unrelated trainings cannot be
+averaged.
 """
 
 from __future__ import annotations
