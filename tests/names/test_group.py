@@ -160,7 +160,7 @@ def test_writing_that_is_quoted_is_told_as_information() -> None:
         ("[Andika Putra] dan [Andi] hadir.", [["Andika Putra"], ["Andi"]]),
         ("[Alimuddin Rauf] tiba. Kata [Ali], beres.", [["Alimuddin Rauf"], ["Ali"]]),
         # a cue in the next sentence is none
-        ("Terdakwa, [Basuki Tjahaja Purnama], hadir, dipanggil [Ahok].", [["Basuki Tjahaja Purnama", "Ahok"]]),
+        ("Terdakwa, [Gunawan Hartono], hadir, dipanggil [Bram].", [["Gunawan Hartono", "Bram"]]),
         ("Terdakwa, [Handoko Surya], hadir.\n\nBaca: Nama [Lestari] di Sidang",
          [["Handoko Surya"], ["Lestari"]]),
         # a family name is the one's who has been named so far
