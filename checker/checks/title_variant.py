@@ -20,7 +20,7 @@ from checker.names import Lore, lore
 from checker.names.letters import Difference
 from checker.names.quoted import is_others_spelling
 from checker.names.spelling import mend
-from checker.names.unknown import Capital, Capitals, Persons, RightWords, written_like
+from checker.names.unknown import Capital, Capitals, Persons, RightWords, by_letter, written_like
 from checker.reading import Reading
 from checker.rulebook import Rulebook
 
@@ -34,8 +34,8 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """A finding for every word that misspells a title."""
     known, words = lore(rulebook), rulebook.checks[RULE].words
     wrong = frozenset(words["misspelled"])
-    titles = (word for word in known.office_words - wrong if len(word) >= _SHORTEST)
-    right_words = RightWords.of(titles, words["endings"], known)
+    titles = rulebook.derived("titles", lambda: by_letter(_titles(known, wrong)))
+    right_words = RightWords(titles, frozenset(words["endings"]), known)
     capitals, persons = Capitals.of(reading.article), Persons.of(reading)
     listed = [word for word in capitals.words if word.key in wrong]
     for odd in (*capitals.unknown(known), *listed):
@@ -44,6 +44,10 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         found = right_words.meant(odd.key)
         if found and (odd.key in wrong or _is_slip(odd, found, capitals, persons, known)):
             yield _finding(odd, found[0], capitals, reading, rulebook)
+
+
+def _titles(known: Lore, wrong: frozenset[str]) -> Iterator[str]:
+    return (word for word in known.office_words - wrong if len(word) >= _SHORTEST)
 
 
 def _is_slip(

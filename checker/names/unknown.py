@@ -141,6 +141,14 @@ def _lead(words: Sequence[tuple[int, int, str, str]], index: int, text: str) -> 
     return first[3] if text[first[1] : second[0]] == text[second[1] : third[0]] == " " else ""
 
 
+def by_letter(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The words in alphabetical order, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
 @dataclass(frozen=True)
 class RightWords:
     """Words that others may be slips of. With one of the `endings` a word is another form of itself."""
@@ -152,10 +160,7 @@ class RightWords:
     @classmethod
     def of(cls, words: Iterable[str], endings: Iterable[str], known: Lore) -> RightWords:
         """These words (folded), in any order."""
-        found: dict[str, list[str]] = {}
-        for word in sorted(words):
-            found.setdefault(word[0], []).append(word)
-        return cls(found, frozenset(endings), known)
+        return cls(by_letter(words), frozenset(endings), known)
 
     def meant(self, odd: str) -> tuple[str, Difference] | None:
         """Which word the odd one is a slip of, and how: one slip away, nearer than all others.
