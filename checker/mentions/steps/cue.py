@@ -68,19 +68,20 @@ def _without_names(doc: Doc, words: Words) -> tuple[list[Span], list[Span]]:
 def _name_in(entity: Span, named: set[tuple[str, ...]], words: Words) -> int:
     """Where a full name starts in an entity that is a title, or whose the title before it is; else 0.
 
-    `Foreign Secretary | James Cleverly`; `Bupati` [Kabupaten Lembah Asri | Yulianti Saragi] where the article
-    has the place (`named`) elsewhere.
+    `Foreign Secretary | James Cleverly`; `the` [author | Helen Marsh]; `Bupati` [Kabupaten Lembah Asri |
+    Yulianti Saragi] where the article has the place (`named`) elsewhere.
     """
     lower = tuple(token.lower_ for token in entity)
     led = words.before.at_end(words_before(entity.doc, entity.start, 4)) > 0
     led = led or words.regional.at_end(words_before(entity.doc, entity.start, 4)) > 0
-    for cut in range(len(lower) - _FULL_NAME, max(len(lower) - _LONGEST, 1), -1):
+    for cut in range(len(lower) - _FULL_NAME, max(len(lower) - _LONGEST, 0), -1):
         rest = entity[cut:]
         plain = not any(
             token.lower_ in words.common or (token.lower_,) in words.things.entries for token in rest
         )
         like_name = plain and all(is_name_like(token) and not token.is_upper for token in rest)
-        behind = words.national.at_end(lower[:cut]) or (led and lower[:cut] in named)
+        behind = cut > 1 and (words.national.at_end(lower[:cut]) or (led and lower[:cut] in named))
+        behind = behind or (entity[0].is_lower and words.before.at_start(lower) == cut)
         if like_name and behind and not _is_place(lower[cut:], words):
             return int(rest.start)
     return 0
