@@ -28,10 +28,17 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """
     rule = rulebook.checks[RULE]
     by_office: dict[str, list[RoleClaim]] = {}
+    shared = {
+        claim.office.split("/")[0]
+        for claim in reading.claims
+        if claim.text.casefold().startswith(rule.words["shared"])
+    }
     for claim in reading.claims:
         if about_now(claim, reading.article) and claim.certain and _one_seat(claim, rulebook):
             by_office.setdefault(claim.office, []).append(claim)
     for office, claims in by_office.items():
+        if office.split("/")[0] in shared:
+            continue
         holders = list(dict.fromkeys(claim.person for claim in claims))
         body = Counter(claim.person for claim in claims if not in_headline(claim, reading.article))
         ranked = sorted(holders, key=lambda person: (-body[person], holders.index(person)))

@@ -56,7 +56,8 @@ def titles(rulebook: Rulebook) -> dict[str, str]:
         country = rulebook.countries.countries.get(jurisdiction) or rulebook.countries.places.get(
             jurisdiction
         )
-        names = country.id if country else rulebook.offices.bodies[jurisdiction]["id"]
+        lesser = rulebook.offices.bodies | rulebook.offices.parties
+        names = country.id if country else lesser[jurisdiction]["id"]
         for title in entry.titles.get("id", ()):
             if jurisdiction == "id" or entry.country or entry.body:
                 found.setdefault(title, office)
