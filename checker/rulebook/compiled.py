@@ -122,7 +122,8 @@ def _join_holders(
             held[:] = [row for row in held if (row[0].person, row[0].start) != (entry.person, entry.start)]
             held[:] = [(_ended(row[0], entry), *row[1:]) for row in held]
         held.append((entry, source.number, source.lines.get((*at, index), 0)))
-    known = source.content.known.get(office.partition("/")[2]) or Known()
+    given = source.content.known
+    known = given.get(office) or given.get(office.partition("/")[2]) or Known()
     start = known.start or joined.known.get(office, (0, None))[1]
     joined.known[office] = (source.number, start, known.end or source.content.as_of)
 

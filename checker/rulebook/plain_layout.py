@@ -28,7 +28,7 @@ _KEY = re.compile(rf"( +)({_ID}):")
 _PERSON = re.compile(
     rf"  ({_ID}): {{name: ({_TEXT})(?:, also: \[({_TEXT}(?:, {_TEXT})*)\])?(?:, wikidata: (Q\d+))?}}"
 )
-_KNOWN = re.compile(rf"  ({_ID}): {{(?:from: ({_DATE}))?(?:, )?(?:to: ({_DATE}))?}}")
+_KNOWN = re.compile(rf"  ((?:{_ID}/)?{_ID}): {{(?:from: ({_DATE}))?(?:, )?(?:to: ({_DATE}))?}}")
 _HOLDER = re.compile(rf"( +)- {{person: ({_ID}), from: ({_DATE})(?:, to: ({_DATE}))?(?:, acting: (true))?}}")
 _NOT_TEXT = {"true", "false", "null", "yes", "no", "on", "off"}
 

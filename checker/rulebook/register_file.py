@@ -85,4 +85,6 @@ class RegisterFile(WithExamples):
     places: dict[str, Offices] = Field(
         default={}, description="province, city or party id: office id: holders"
     )
-    known: dict[str, Known] = Field(default={}, description="office id: from when to when it is complete")
+    known: dict[str, Known] = Field(
+        default={}, description="office id, or place/office: from when to when it is complete"
+    )

@@ -55,10 +55,12 @@ def main() -> None:
     rulebook = load_rulebook()
     texts = [(p, p.read_text(encoding="utf-8")) for p in sorted((TOP / "rules" / "register").glob("*.yaml"))]
     offices, places = dict(rulebook.offices.offices), dict(rulebook.countries.places)
+    parties = dict(rulebook.offices.parties)
     for copy in range(1, 10):
         offices |= {f"{name}-x{copy}": office for name, office in rulebook.offices.offices.items()}
         places |= {f"{name}-x{copy}": place for name, place in rulebook.countries.places.items()}
-    known = Offices(offices, rulebook.offices.bodies)
+        parties |= {f"{name}-x{copy}": party for name, party in rulebook.offices.parties.items()}
+    known = Offices(offices, rulebook.offices.bodies, parties)
     countries = type(rulebook.countries)(rulebook.countries.countries, places)
     for times in (1, 10):
         files = grown(texts, times)

@@ -77,6 +77,17 @@ def test_a_rough_date_answers_perhaps(written, on, answer):
     assert [(t.person, sure) for t, sure in register.holders("xx/mayor", day(on), day(on))] == answer
 
 
+@pytest.mark.parametrize("name", ["mayor", "xx/mayor"])
+def test_an_office_may_be_known_for_less_than_the_file(name):
+    register = compiled(FILE.replace("people:", f"known:\n  {name}: {{from: 2020, to: 2022-03-31}}\npeople:"))
+    record = register.office("xx/mayor")
+    assert [record.knows(day(text), day(text)) for text in ("2019-06-01", "2021-06-01", "2022-04-01")] == [
+        False,
+        True,
+        False,
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [
