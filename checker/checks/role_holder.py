@@ -65,9 +65,9 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
 def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
     """Whether something speaks for a claim that the register contradicts.
 
-    A stranger under a title that companies, clubs and branches have as well; a title without a country, of
-    one who has that office in another country; a sentence about the past that does not say when; who left
-    lately and has only an acting successor.
+    A stranger under a title that companies, clubs, branches and consorts have as well; a title without a
+    country, of one who has that office in another country; a sentence about the past that does not say when;
+    who left lately and has only an acting successor.
     """
     rule = rulebook.checks[RULE]
     jurisdiction, _, office = seen.record.office.partition("/")
@@ -76,7 +76,8 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
         vague = not claim.certain or (bare and office in rule.words["titles-of-many"])
         national = claim.text.split()[-1] in rule.words["national"]
         branch = office in rule.words["with-branches"] and not national
-        return vague or branch or _names_a_place(reading, claim, rulebook)
+        consort = not set(claim.text.lower().split()).isdisjoint(rule.words["of-consorts"])
+        return vague or branch or consort or _names_a_place(reading, claim, rulebook)
     if bare and _holds_elsewhere(seen, office, rulebook):
         return True
     if seen.holder and seen.holder.acting and 0 < _years_gone(seen) * 365 <= rule.numbers["caretaker-days"]:
