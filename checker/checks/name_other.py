@@ -19,7 +19,7 @@ from checker.checks.name_variant import settled_by
 from checker.finding import Finding, Related
 from checker.names import Lore, lore
 from checker.names.letters import Difference
-from checker.names.quoted import is_others_spelling
+from checker.names.quoted import is_deliberate, is_others_spelling
 from checker.names.spelling import mend
 from checker.names.unknown import Capital, Capitals, Persons, RightWords, listed_together, written_like
 from checker.reading import Reading
@@ -28,6 +28,7 @@ from checker.rulebook import Rulebook
 RULE = "name-other"
 _TWICE = 2
 _ANOTHER = ("other", "vowel")  # kinds of a Difference
+_SHORTEST = 5  # letters of one that stands in the midst of a name: no abbreviation (STM, SDM)
 _LONG = 8  # letters: a long word is seldom like another by chance
 
 
@@ -38,7 +39,8 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     persons = Persons.of(reading)
     words = rulebook.checks[RULE].words
     kinds = frozenset(words["kinds"])
-    names = _names(capitals, persons, known, kinds)
+    long_kinds = kinds | frozenset(words["kinds-of-long-names"])
+    names = _names(capitals, persons, known, kinds, long_kinds)
     right_words = RightWords.of(names, words["endings"], known)
     unknown = list(capitals.unknown(known))
     for odd in (*unknown, *_known(capitals, kinds, unknown)):
@@ -49,7 +51,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         if any(listed_together(odd, word, reading.article.text, known) for word in right):
             continue
         if len(right) < _TWICE:
-            told = _is_of_one_name(odd, right[0], kinds)
+            told = _is_of_one_name(odd, right[0], long_kinds)
         elif known.knows(odd.key):
             told = _is_of_one_kind(odd, right, kinds) and difference.kinds[0] not in (*_ANOTHER, "key")
         elif any(odd.beside_the_same(word) for word in right):
@@ -62,9 +64,10 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _known(capitals: Capitals, kinds: frozenset[str], unknown: Sequence[Capital]) -> Iterator[Capital]:
-    """Words behind a kind word that stand once and that some list knows."""
+    """Words behind a kind word that stand once and that some list knows: long, or not the last of a name."""
     for word in capitals.words:
-        once = capitals.times[word.key] == 1 and len(word.key) >= _LONG
+        shortest = _SHORTEST if word.after else _LONG
+        once = capitals.times[word.key] == 1 and len(word.key) >= shortest
         if once and word.before in kinds and word not in unknown:
             yield word
 
@@ -75,7 +78,10 @@ def _is_named(places: Sequence[Capital], kinds: frozenset[str]) -> bool:
 
 
 def _is_of_one_kind(odd: Capital, right: Sequence[Capital], kinds: frozenset[str]) -> bool:
-    return odd.before in kinds and any(word.before == odd.before for word in right)
+    long = len(odd.key) >= _LONG
+    return odd.before in kinds and any(
+        word.before == odd.before and (long or (odd.after and word.after == odd.after)) for word in right
+    )
 
 
 def _is_of_one_name(odd: Capital, right: Capital, kinds: frozenset[str]) -> bool:
@@ -85,7 +91,7 @@ def _is_of_one_name(odd: Capital, right: Capital, kinds: frozenset[str]) -> bool
 
 
 def _names(
-    capitals: Capitals, persons: Persons, known: Lore, kinds: frozenset[str]
+    capitals: Capitals, persons: Persons, known: Lore, kinds: frozenset[str], long_kinds: frozenset[str]
 ) -> Mapping[str, Sequence[Capital]]:
     """The words that always have a capital and are no part of a person's name or title.
 
@@ -98,7 +104,7 @@ def _names(
         key: places
         for key, places in found.items()
         if len(places) == capitals.times[key]
-        and (len(places) >= _TWICE or places[0].lead in kinds)
+        and (len(places) >= _TWICE or places[0].lead in long_kinds)
         and key not in known.office_words
         and any(word.told for word in places)
         and not any(persons.hold_in_full(word) for word in places)
@@ -119,8 +125,11 @@ def _is_slip(odd: Capital, right: str, difference: Difference, known: Lore) -> b
 
 def _finding(odd: Capital, right: Sequence[Capital], reading: Reading, rulebook: Rulebook) -> Finding:
     rule = rulebook.checks[RULE]
-    theirs = "correction" in reading.article.regions_at(odd.span) or is_others_spelling(
-        reading.article, odd.span, lore(rulebook)
+    article, known = reading.article, lore(rulebook)
+    theirs = (
+        "correction" in article.regions_at(odd.span)
+        or is_others_spelling(article, odd.span, known)
+        or is_deliberate(article, odd.span, {odd.key, right[0].key}, known)
     )
     shown = written_like(odd, right) or right[0]
     suggestion = mend(odd.text, shown.text)

@@ -17,7 +17,8 @@ from functools import lru_cache
 
 from checker.finding import Finding, Related, Sentence
 from checker.names import lore
-from checker.names.quoted import is_others_spelling, is_quoted
+from checker.names.parse import fold
+from checker.names.quoted import is_deliberate, is_others_spelling, is_quoted
 from checker.reading import Person, Reading, Variant
 from checker.rulebook import CheckRule, Rulebook
 
@@ -51,8 +52,11 @@ def _finding(
     sure = variant.confidence >= table.threshold["error"]
     quoted = is_quoted(reading.article, variant.span)
     severity = rule.severity if sure and not quoted else "warning"
-    if "correction" in reading.article.regions_at(variant.span) or is_others_spelling(
-        reading.article, variant.span, lore(rulebook)
+    article, known, both = reading.article, lore(rulebook), {fold(variant.text), fold(variant.suggestion)}
+    if (
+        "correction" in article.regions_at(variant.span)
+        or is_others_spelling(article, variant.span, known)
+        or is_deliberate(article, variant.span, both, known)
     ):
         severity = "info"
     evidence = tuple(

@@ -12,7 +12,7 @@ before the same word as the title does, or before a name that begins there elsew
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.checks.name_variant import settled_by
 from checker.finding import Finding, Related
@@ -34,20 +34,29 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """A finding for every word that misspells a title."""
     known, words = lore(rulebook), rulebook.checks[RULE].words
     wrong = frozenset(words["misspelled"])
-    titles = rulebook.derived("titles", lambda: by_letter(_titles(known, wrong)))
+    loose = frozenset(words["loose"])
+    titles = rulebook.derived("titles", lambda: by_letter(_titles(known, words)))
     right_words = RightWords(titles, frozenset(words["endings"]), known)
     capitals, persons = Capitals.of(reading.article), Persons.of(reading)
-    listed = [word for word in capitals.words if word.key in wrong]
-    for odd in (*capitals.unknown(known), *listed):
-        if odd.key in words["no-slips"] or odd.key.startswith(words["bodies"]):
+    listed = [word for word in capitals.words if word.key in wrong | loose]
+    unknown = [word for word in capitals.unknown(known) if not word.key.startswith(words["bodies"])]
+    for odd in dict.fromkeys((*unknown, *listed)):
+        if odd.key in words["no-slips"]:
             continue
         found = right_words.meant(odd.key)
-        if found and (odd.key in wrong or _is_slip(odd, found, capitals, persons, known)):
+        if found is None:
+            continue
+        if odd.key in loose:
+            told = capitals.times[found[0]] > 0
+        else:
+            told = odd.key in wrong or _is_slip(odd, found, capitals, persons, known)
+        if told:
             yield _finding(odd, found[0], capitals, reading, rulebook)
 
 
-def _titles(known: Lore, wrong: frozenset[str]) -> Iterator[str]:
-    return (word for word in known.office_words - wrong if len(word) >= _SHORTEST)
+def _titles(known: Lore, words: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    right = {*known.office_words, *words["body-words"]} - {*words["misspelled"], *words["loose"]}
+    return (word for word in right if len(word) >= _SHORTEST)
 
 
 def _is_slip(

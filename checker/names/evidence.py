@@ -235,7 +235,7 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
     kin = [scene.after_kin(first), scene.after_kin(second)]
     return {
         "relative": abs(kin[0] - kin[1]),
-        "newcomer": float(scene.newcomer(max(first, second, key=lambda form: scene.told_first(form).span))),
+        "newcomer": scene.newcomer(max(first, second, key=lambda form: scene.told_first(form).span)),
         "side-by-side": float(joined),
         "same-clause": float(any(not _STOP.search(gap) for gap in gaps)),
         "contrast": float(any(set(said) & words.contrasts for said in tokens)),
@@ -272,8 +272,14 @@ def _plural(pair: Near) -> bool:
 
 
 def _family(scene: Scene, pair: Near) -> bool:
-    """Whether one is the family of the other (the Hendersons)."""
-    return _plural(pair) and scene.of_a_family(max(pair.first.key, pair.second.key, key=len))
+    """Whether one is the family of the other (the Hendersons), or of somebody else whom the article names.
+
+    The Hennessys are Francis Hennessy's family, and no slip of the Hennessey who is their cousin.
+    """
+    one, two = pair.first.key, pair.second.key
+    if _plural(pair) and scene.of_a_family(max(one, two, key=len)):
+        return True
+    return scene.family_of_another(one, two) or scene.family_of_another(two, one)
 
 
 def _called_otherwise(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:

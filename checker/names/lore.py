@@ -49,6 +49,7 @@ class Lore:
         """The kind of every word that is not a plain name."""
         kinds = dict.fromkeys(self.words.titles, "title")
         kinds |= dict.fromkeys(self.words.particles, "particle")
+        kinds |= dict.fromkeys(self.words.generations, "generation")
         return kinds | dict.fromkeys(self.words.abbreviations, "initial")
 
     def often_a_name(self, key: str) -> bool:

@@ -27,8 +27,8 @@ class Part:
     key         lower case, without accents and apostrophes: what is compared
     compound    how many letters the hyphenated word has that it is a part of ("Tae-yong" 7), else its own
     joined      the key of that hyphenated word as a whole ("taeyong"), else its own key
-    kind        `name`, `initial` (a letter, or an abbreviation of a common name), `particle` (bin, van, al)
-                or `title` (a word that names an office, a degree or an honour)
+    kind        `name`, `initial` (a letter, or an abbreviation of a common name), `particle` (bin, van, al),
+                `generation` (Jr., Sr.) or `title` (a word that names an office, a degree or an honour)
     """
 
     text: str
@@ -50,7 +50,7 @@ class Name:
     @cached_property
     def words(self) -> tuple[Part, ...]:
         """The parts that tell persons apart: neither particle nor title."""
-        return tuple(part for part in self.parts if part.kind in ("name", "initial"))
+        return tuple(part for part in self.parts if part.kind in ("name", "initial", "generation"))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

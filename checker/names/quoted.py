@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checker.article import Article, Span
 from checker.finding import SAID
@@ -22,11 +23,13 @@ from checker.names.parse import fold, spelled
 _BEFORE, _AFTER = 12, 5  # words around a quotation that may tell what it is
 _TITLE = 60  # characters of a quoted title at most
 _LEAD = 4  # words before a title, the kind of work among them: "Buku yang dibahas, "
+_AROUND = 120  # characters of a sentence that speaks of a spelling
 _FEW = 4  # words of a title that nothing else tells
 _LONG_WORD = 7  # letters: shorter words (dan, yang, dengan, from) may stand small in a title
 _ENDED = re.compile(r"[.,!?…]\W*$")  # speech ends in a stop within its marks, a title does not
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = "\"'“”‘’«»„"
+_NAME = 3  # words of a name behind a phrase that brings in another name
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
@@ -39,6 +42,38 @@ def is_others_spelling(article: Article, span: Span, known: Lore) -> bool:
     if all(mark and mark in _MARKS for mark in around):
         return True
     return any(_is_odd_by_intent(article, quoted, known) for quoted in _quotations(article, span))
+
+
+def is_deliberate(article: Article, span: Span, spellings: set[str], known: Lore) -> bool:
+    """Whether the text speaks of one of these words (folded) as a spelling, or gives the name as another one.
+
+    "Frank Hennessey, who spells the name with an e"; "pada kartu lain Saripuddin".
+    """
+    before = _SENTENCE.split(article.text[max(0, span.start - _AROUND) : span.start])[-1]
+    for phrase in _phrases(known.words.before_another_name).finditer(before):
+        between = [word for _, word in spelled(before[phrase.end() :])]
+        if len(between) < _NAME and all(word[0].isupper() for word in between):
+            return True
+    return not spellings.isdisjoint(_spoken_of(article, known))
+
+
+def _spoken_of(article: Article, known: Lore) -> set[str]:
+    """The words (folded) with a capital in sentences that speak of a spelling."""
+    found: set[str] = set()
+    for match in _phrases(known.words.of_spelling).finditer(article.text):
+        before = _SENTENCE.split(article.text[max(0, match.start() - _AROUND) : match.start()])[-1]
+        behind = _SENTENCE.split(article.text[match.end() : match.end() + _AROUND])[0]
+        found |= _capitals(before) | _capitals(behind)
+    return found
+
+
+@cache
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+def _capitals(text: str) -> set[str]:
+    return {fold(word) for _, word in spelled(text) if word[0].isupper()}
 
 
 def is_quoted(article: Article, span: Span) -> bool:

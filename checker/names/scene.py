@@ -23,12 +23,14 @@ _HANGING = re.compile(r"\s?[-–]\s?[A-Z]")
 _OPENS = re.compile(r"[,;:/(\-]\s*$")
 _CLOSES = re.compile(r"\s*([,;/()]|\d)")
 _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
+_PLURALS = ("s", "es")
 _OF_COMPOUND = re.compile(r"(?<!\w)[^\W\d_a-z]\w*-$")
 _AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
 Answer = TypeVar("Answer")
 NAME_LIKE = "name-like"  # `found_by` of a word that is no mention, but nearly a word of one
 _SHORTEST, _SLIP = 5, 1.0  # letters of such a word, and what its difference may cost
 _LONG, _SLIP_OF_LONG = 8, 1.6
+_AS_WHAT = re.compile(r"\bdikenal sebagai (?=[a-z])")  # "known as a reformer" tells of no nickname
 _CLAUSE = re.compile(r"([^,;:.!?()\n\"“”]*,?\s*)$")  # up to a name: "Camat Sukasari, "
 _LISTED = re.compile(r"\s*(?:\([^()]{1,25}\)\s*)?[,;]?\s*(?:\d{1,2}\s*[-.]\s*)?(?:(?:dan|serta|and|&)\s*)?")
 _BETWEEN = 4  # words between two relatives: "dan istrinya, artis"
@@ -37,6 +39,8 @@ _ALIAS = re.compile(r"\s*[(\"“]\s*")
 _SAID = re.compile(r"[.!?]\s|[\n\"“”()]")
 _OF_A_RELATIVE = 5  # words that say whose relative somebody is: "anak laki-laki pertama mereka"
 _APPOSED = re.compile(r",\s([^,;:.!?()\n\"“”]{1,60}),")  # behind a name: ", anak tunggal mereka,"
+_APPOSED_AT_END = re.compile(r",\s(?:\d{1,3},\s)?([^,;:.!?()\n\"“”]{1,60})")  # behind a name: ", a nurse"
+_NUMBERED = re.compile(r"(?: [a-z]{1,3})? \d+\b")  # what goes on behind a name: "Sheila on 7"
 _OF_A_BYLINE = 2  # small words: "Laporan wartawan kami di Cilacap, "
 _SHORT = re.compile(r"(?<!\w)([^\W\d_]{1,5})\.\s*$")  # a title before a name, with its stop: "dr. "
 _INTRODUCED = 3  # words before a name that may tell that its bearer is new
@@ -331,10 +335,19 @@ class Scene:
 
     def _calling(self, mention: Mention) -> set[str]:
         """What the words before a mention say its bearer is: "Camat Sukasari, Sulaeman"."""
-        clause = _CLAUSE.search(self.article.text, max(0, mention.span.start - _NEAR), mention.span.start)
+        clause = _CLAUSE.search(self._lead(mention))
         said = [fold(word) for _, word in spelled(clause[1])] if clause else []
         callings = [word for word in said if word in self.lore.words.callings]
-        return set(callings[-1:])
+        return set(callings[-1:]) or self._called_behind(mention)
+
+    def _called_behind(self, mention: Mention) -> set[str]:
+        """What the words behind a mention say its bearer is: "Maria Gonzalez, a nurse from Paraguay"."""
+        apposed = _APPOSED_AT_END.match(self.article.text, mention.span.end)
+        said = [fold(word) for _, word in spelled(apposed[1])] if apposed else []
+        if not set(said[:1]) & self.lore.words.indefinite:
+            return set()
+        callings = [word for word in said[1:_INTRODUCED] if word in self.lore.words.callings]
+        return set(callings[:1])
 
     @_once
     def sexes(self, form: Form) -> frozenset[str]:
@@ -353,6 +366,13 @@ class Scene:
     def of_a_family(self, key: str) -> bool:
         """Whether an article stands before the word ("the Hendersons")."""
         return key in self._after_article
+
+    def family_of_another(self, plural: str, other: str) -> bool:
+        """Whether the word is the family of somebody whom the article names, and who is not `other`."""
+        if not self.of_a_family(plural):
+            return False
+        stems = {plural.removesuffix(ending) for ending in _PLURALS if plural.endswith(ending)}
+        return other not in stems and any(stem in self._holders for stem in stems)
 
     @cached_property
     def _after_article(self) -> frozenset[str]:
@@ -400,7 +420,14 @@ class Scene:
     def institution(self, form: Form) -> bool:
         """Whether every mention is part of an institution's name, a title or not: "RSUD Dr. Soetomo"."""
         cues = self.lore.words.namesake_cues
-        return all(self._nearest_word(mention) in cues for mention in form.places)
+        return self._numbered(form) or all(self._nearest_word(mention) in cues for mention in form.places)
+
+    def _numbered(self, form: Form) -> bool:
+        """Whether a number ends the name at every mention, and the two recur as they are: "Sheila on 7"."""
+        text = self.article.text
+        ends = [_NUMBERED.match(text, mention.span.end) for mention in form.places]
+        wholes = {end and text[m.span.start : end.end()] for m, end in zip(form.places, ends, strict=True)}
+        return all(whole is not None and text.count(whole) > 1 for whole in wholes)
 
     def _nearest_word(self, mention: Mention) -> str:
         return next((word for word in self.before(mention, 3) if word not in self.lore.kinds), "")
@@ -431,21 +458,32 @@ class Scene:
 
     def _leading(self, mention: Mention) -> list[str]:
         """The last words before a mention in its sentence, a comma between or not: "putranya, Fajar"."""
+        return [fold(word) for _, word in spelled(_SAID.split(self._lead(mention))[-1])[-_OF_A_RELATIVE:]]
+
+    def _lead(self, mention: Mention) -> str:
+        """The text before a mention, without the short titles right there ("dr. ")."""
         start = mention.span.start
         lead = self.article.text[max(0, start - _NEAR) : start]
         short = _SHORT.search(lead)
         while short and fold(short[1]) in self.lore.kinds:
             lead = lead[: short.start()]
             short = _SHORT.search(lead)
-        return [fold(word) for _, word in spelled(_SAID.split(lead)[-1])[-_OF_A_RELATIVE:]]
+        return lead
 
     @_once
-    def newcomer(self, form: Form) -> bool:
-        """Whether the first mention in the body brings in somebody new ("Seorang petani, Suparman, …")."""
+    def newcomer(self, form: Form) -> float:
+        """Whether the first mention in the body brings in somebody new ("Seorang petani, Suparman, …").
+
+        More than that where the name is said to be one ("Seorang petani dari Cilacap bernama Suparman").
+        """
         first, words = self.told_first(form), self.lore.words
-        said = set(self._leading(first)[-_INTRODUCED:])
+        leading = self._leading(first)
+        if form.name.full and words.brought_in & set(leading[-1:]) and words.indefinite & set(leading):
+            return 1.5
+        said = set(leading[-_INTRODUCED:])
         another = said & words.more_of_them and said & (words.callings | words.those)
-        return bool(said & words.newcomers or another) or self._as_relative(first) or self._has_alias(first)
+        new = said & words.newcomers or another or (form.name.full and self._called_behind(first))
+        return float(bool(new) or self._as_relative(first) or self._has_alias(first))
 
     def told_first(self, form: Form) -> Mention:
         """The first mention below the headline, which comes before anybody is introduced."""
@@ -463,7 +501,8 @@ class Scene:
         text, cues = self.article.text, self.lore.words.alias_cues
         for mention in form.places:
             around = _BREAK.split(text[mention.span.end : mention.span.end + _NEAR // 2])[0]
-            if {fold(word) for _, word in spelled(around)} & cues or set(self.before(mention)) & cues:
+            said = [fold(word) for _, word in spelled(_AS_WHAT.sub("", around))]
+            if set(said) & cues or set(self.before(mention)) & cues:
                 return len(form.keys) == 1
         return False
 

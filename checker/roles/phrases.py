@@ -222,9 +222,14 @@ class PhraseReader:
         )
 
     def _owned_by_other(self, phrase: OfficePhrase, title: Title, index: int) -> bool:
-        """Whether a capital word that is no country stands before a title: "former Harvard president X"."""
-        if not title.otherwise or title.languages != {"en"} or self.tokens[phrase.start].is_capital:
+        """Whether a capital word that is no country stands before a title: "former Harvard president X".
+
+        Before a title with a capital it is a word for a body: "Assembly President X".
+        """
+        if not title.otherwise or title.languages != {"en"} or index < 0:
             return False
+        if self.tokens[phrase.start].is_capital:
+            return self.tokens[index].is_capital and self.tokens[index].key in self.words.institutions
         if index < 1 or index in self.inside or not self.tokens[index - 1].is_word:
             return False
         word, words = self.tokens[index], self.words

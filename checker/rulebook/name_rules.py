@@ -18,6 +18,7 @@ class NameWords(StrictModel):
     """rules/language/names.yaml."""
 
     particles: frozenset[str]
+    generations: frozenset[str]
     titles: frozenset[str]
     titles_of_men: frozenset[str] = Field(alias="titles-of-men")
     titles_of_women: frozenset[str] = Field(alias="titles-of-women")
@@ -32,13 +33,17 @@ class NameWords(StrictModel):
     owners: frozenset[str]
     shared_names: frozenset[str] = Field(alias="shared-names")
     newcomers: frozenset[str]
+    indefinite: frozenset[str]
     more_of_them: frozenset[str] = Field(alias="more-of-them")
     those: frozenset[str]
     contrasts: frozenset[str]
+    brought_in: frozenset[str] = Field(alias="brought-in")
     strangers: frozenset[str]
     writing: frozenset[str]
     works: frozenset[str]
     spoken_oddly: frozenset[str] = Field(alias="spoken-oddly")
+    of_spelling: tuple[str, ...] = Field(alias="of-spelling")
+    before_another_name: tuple[str, ...] = Field(alias="before-another-name")
     family_articles: frozenset[str] = Field(alias="family-articles")
     alias_cues: frozenset[str] = Field(alias="alias-cues")
     second_name_cues: frozenset[str] = Field(alias="second-name-cues")

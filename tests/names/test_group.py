@@ -131,6 +131,52 @@ def test_no_slip(marked: str) -> None:
     assert slips(marked) == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "slip"),
+    [
+        (
+            "The [Kennellys] bake bread. [Rose Kennelly] rises early. A cousin, [Mark Kennelley], came by.",
+            "The [Kennellys] bake bread. [Rose Kennelly] rises early. Now [Rose Kennelley] rests.",
+        ),
+        (
+            "Baker [Elena Marquez Sol] cried. Beside her stood [Elena Marques], a teacher from Lima.",
+            "Baker [Elena Marquez Sol] cried. Beside her stood [Elena Marques], tired after a long night.",
+        ),
+        (
+            "Pemilik warung, Hj. [Romlah Saidi], diam. Seorang pegawai desa bernama [Romla Saidi] melapor.",
+            "Pemilik warung, Hj. [Romlah Saidi], diam. Menurut [Romla Saidi], itu wajar.",
+        ),
+        (
+            "[Nadia] on 7 tampil. Lagu [Nadia] on 7 laris. Penonton, [Nadiya Prameswari], senang.",
+            "[Nadia] tampil. Lagu [Nadia] laris. Penonton memuji [Nadiya Prameswari] dan rekannya.",
+        ),
+    ],
+)
+def test_two_people_or_a_thing_beside_a_slip(marked: str, slip: str) -> None:
+    assert slips(marked) == []
+    assert len(slips(slip)) == 1
+
+
+def test_father_and_son_of_one_name_stay_two() -> None:
+    found = persons("[Harold Benson Sr.] built it. His son, [Harold Benson Jr.], sold it. [Benson Jr.] left.")
+    assert [[mention.text for mention in person.mentions] for person in found] == [
+        ["Harold Benson Sr."],
+        ["Harold Benson Jr.", "Benson Jr."],
+    ]
+
+
+def test_a_spelling_that_the_text_speaks_of_is_told_as_information() -> None:
+    def severities(marked: str) -> list[str]:
+        whole, mentions = mark(marked)
+        reading = Reading(whole, group(whole, mentions, load_rulebook()))
+        return [finding.severity for finding in check(reading, load_rulebook())]
+
+    name = "[Kusumawardana] hadir. Kata [Kusumawardana], acara usai. "
+    assert severities(name + "Di arsip, ejaannya [Kusumawardhana].") == ["info"]
+    assert severities(name + "Pada satu kartu ia Budi, pada kartu lain [Kusumawardhana].") == ["info"]
+    assert severities(name + "Di kantor, katanya [Kusumawardhana] sibuk.") == ["error"]
+
+
 def test_a_slip_in_a_short_syllable_behind_a_hyphen() -> None:
     assert slips("[Shin Tae-yong] tiba. [Shin Tae-yong] melatih. Kata [Shin Tae-young], siap.") == [
         ("young", "yong")
