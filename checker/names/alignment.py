@@ -16,6 +16,7 @@ from checker.names.letters import Difference
 from checker.names.parse import Name, Part
 
 _FINGERS = frozenset({"swapped", "doubled", "moved"})  # kinds of a Difference
+_INITIALS = 2  # letters of initials that are written as one word (HW), at most
 Measure = Callable[[str, str], Difference | None]
 
 
@@ -74,6 +75,9 @@ def align(
 ) -> Alignment:
     """The cheapest pairing of the parts of two names."""
     left, right = list(first.words), list(second.words)
+    apart = _other_initials(first, second)
+    if apart:
+        left, right = [left[0], left[-1]], [right[0], right[-1]]
     equal = _take(left, right, lambda a, b: 0.0 if a.key == b.key else None)
     spacing = _close_gaps(left, right) or _close_gaps(right, left)
     names = _take(left, right, lambda a, b: _apart(a, b, measure))
@@ -83,7 +87,23 @@ def align(
         assert difference is not None
         near.append(Near(a, b, difference))
     initials = _take(left, right, lambda a, b: 0.0 if _abbreviates(a, b, abbreviations) else None)
+    if apart:
+        left, right = [*left, *first.words[1:-1]], [*right, *second.words[1:-1]]
     return Alignment(tuple(equal), tuple(near), tuple(initials), (tuple(left), tuple(right)), spacing)
+
+
+def _other_initials(first: Name, second: Name) -> bool:
+    """Whether two names have middle initials, and other ones: George W. Bush and George H.W. Bush."""
+    one, two = _middle_initials(first), _middle_initials(second)
+    ends = [(name.keys[:1], name.keys[-1:]) for name in (first, second)]
+    return bool(one and two) and one != two and ends[0] == ends[1]
+
+
+def _middle_initials(name: Name) -> str:
+    """The letters between the first name and the last one, where only initials stand there; else nothing."""
+    middle = name.words[1:-1]
+    short = all(part.text.isupper() and len(part.key) <= _INITIALS for part in middle)
+    return "".join(part.key for part in middle) if short else ""
 
 
 def _take(

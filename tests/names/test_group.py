@@ -237,3 +237,17 @@ def test_a_given_name_that_was_missed_tells_another_person() -> None:
 )  # fmt: skip
 def test_relatives_and_those_who_share_a_name_of_birth_order_are_others(marked: str) -> None:
     assert slips(marked) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "count"),
+    [
+        ("[Robert J. Tucker] tiba. [Robert K.L. Tucker] pulang.", 2),
+        ("[Robert J. Tucker] tiba. [Robert JK Tucker] pulang. [Robert J.K. Tucker] tidur.", 2),
+        ("[Robert J. Tucker] tiba. [Robert Tucker] pulang.", 1),
+        ("[Robert J. Tucker] tiba. [Robert James Tucker] pulang.", 1),
+        ("[Robert J. Tucker] tiba. [Robert K.L. Tucker] pulang. [Tucker] tidur.", 3),
+    ],
+)
+def test_other_middle_initials_are_another_persons(marked, count):
+    assert len(persons(marked)) == count
