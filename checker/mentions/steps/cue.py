@@ -22,6 +22,7 @@ from checker.mentions.words import Words
 
 _LONGEST_TITLE = 8  # words of a title, at most
 _FULL_NAME = 2  # words of one, at least
+_COUNTRY = 3  # words of a country, at most
 _LONGEST = 4  # words of a name that nothing but its place speaks for
 
 
@@ -93,7 +94,8 @@ def _is_place(lower: tuple[str, ...], words: Words) -> bool:
 
 def _behind_full_title(doc: Doc, index: int, words: Words) -> int:
     """The token behind two or three capitalised words after the full title of an office of state; else 0."""
-    if not words.national.at_end(words_before(doc, index, _LONGEST_TITLE)):
+    before = words_before(doc, index, _LONGEST_TITLE)
+    if not words.national.at_end(before[: len(before) - _country_at_end(before, words)]):
         return 0
     end = index
     while end < len(doc) and is_name_like(doc[end]):
@@ -104,10 +106,18 @@ def _behind_full_title(doc: Doc, index: int, words: Words) -> int:
     return 0 if len(lower) < _FULL_NAME or _is_place(lower, words) else end
 
 
+def _country_at_end(before: tuple[str, ...], words: Words) -> int:
+    """How many words of a country these words end with: `Menteri Luar Negeri Tiongkok | Qin Gang`."""
+    lengths = range(min(_COUNTRY, len(before)), 0, -1)
+    return next((length for length in lengths if before[-length:] in words.countries), 0)
+
+
 def _opens_name(doc: Doc, index: int, words: Words) -> bool:
     before = doc[index - 1]
     return is_unknown_name(doc[index], words) and (
-        not is_name_like(before) or words.before.at_end((before.lower_,)) > 0
+        not is_name_like(before)
+        or words.before.at_end((before.lower_,)) > 0
+        or _country_at_end(words_before(doc, index, _COUNTRY), words) > 0
     )
 
 
