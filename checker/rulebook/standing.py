@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.reading import Reading, RoleClaim
@@ -61,7 +62,10 @@ def standing(reading: Reading, claim: RoleClaim, register: Register, grace: int)
     names = tuple(dict.fromkeys((reading.person(claim.person).name, claim.mention.text)))
     persons = next((found for name in names if (found := _meant(name, record, register))), ())
     own = {person.id for person in persons}
-    confirmed = any(_may_be_one_of(name, {tenure.person for tenure, _ in near}, register) for name in names)
+    holding = {tenure.person for tenure, _ in near}
+    held = {tenure.person for tenure in record.tenures}
+    called = any(person.id in held and _is_whole_name(person, names) for person in persons)
+    confirmed = not own.isdisjoint(holding) if called else _may_be_any(names, holding, register)
     return Standing(
         record=record,
         first=first,
@@ -82,6 +86,15 @@ def _meant(name: str, record: OfficeRecord, register: Register) -> tuple[KnownPe
         return found
     held = {tenure.person for tenure in record.tenures}
     return tuple(person for person in register.named(plain_form(name)) if person.id in held)
+
+
+def _is_whole_name(person: KnownPerson, names: Sequence[str]) -> bool:
+    """Whether a name of one word is all there is of a person's: Francis is not Robert Francis Prevost."""
+    return " " not in person.name and plain_form(person.name) in map(plain_form, names)
+
+
+def _may_be_any(names: Sequence[str], holders: set[str], register: Register) -> bool:
+    return any(_may_be_one_of(name, holders, register) for name in names)
 
 
 def _may_be_one_of(name: str, holders: set[str], register: Register) -> bool:
