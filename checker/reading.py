@@ -84,7 +84,8 @@ class RoleClaim:
     construction  the name of the pattern that read it
     read_from     all the words that made the claim, name and qualifiers ("mantan") among them
     guessed       what had to be guessed: country, place, time, order or apposition; empty when nothing was.
-                  In an article about an invented world it is fiction, of a party with two leaders wings
+                  In an article about an invented world it is fiction, of a party with two leaders wings,
+                  of a monarch, pope or president who is being buried or remembered mourning
     """
 
     person: str

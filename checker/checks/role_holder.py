@@ -23,7 +23,8 @@ from checker.rulebook.spoken import day_words, office_words, term_words, title_w
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-holder"
-_NOT_TO_JUDGE = frozenset({"fiction", "wings"})  # in a review of a film; of a party with two leaderships
+# In a review of a film; of a party with two leaderships; where somebody keeps the title in death.
+_NOT_TO_JUDGE = frozenset({"fiction", "wings", "mourning"})
 _SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -14,8 +14,9 @@ from checker.reading import Period, Person, RoleClaim
 from checker.roles.constructions import Constructions, Read
 from checker.roles.gaps import gap_start
 from checker.roles.handovers import Handover, Handovers
-from checker.roles.lexicon import lexicon
+from checker.roles.lexicon import Lexicon, lexicon
 from checker.roles.mentioned import as_names
+from checker.roles.mourning import is_mourned
 from checker.roles.owners import UNKNOWN, Known, Owners, settle
 from checker.roles.rumours import Rumours
 from checker.roles.times import Times
@@ -60,17 +61,25 @@ def read_claims(
         )
         if read.phrase.status == "current" and false:
             read = replace(read, phrase=replace(read.phrase, status="other"))  # noqa: PLW2901
-        owner, guessed = owners.owner(read.phrase)
+        owner, guessed = _addressed(read, tokens, words) or owners.owner(read.phrase)
         if not read.phrase.place and read.phrase.known and read.phrase.title.scope != "any":
             bare[len(claims)] = guessed
         claim = _claim(read, owner, tokens, article.text, times)
-        apart = _told_apart(read, rumours)
+        apart = _told_apart(read, rumours) or ("mourning" if is_mourned(read, tokens, words) else "")
         claims.append(replace(claim, guessed=apart, certain=False) if apart else claim)
     pairs = dict.fromkeys((told.successor.person, told.predecessor.person) for told in handovers)
     known = _known_to(rulebook, persons)
     settled = settle(claims, bare, known, _lesser(rulebook))
     kept = [claim for claim in _not_held(settled, tokens, rumours) if not _is_mere_word(claim, rulebook)]
     return tuple(kept), tuple(pairs)
+
+
+def _addressed(read: Read, tokens: Sequence[Token], words: Lexicon) -> tuple[str, str] | None:
+    """Whose an office is by how its holder is addressed ("Cardinal"), the text not saying it itself."""
+    title, place = read.phrase.title, read.phrase.place
+    found = words.address_of.longest(tokens, read.name.start - 1) if read.name.start else None
+    tells = found and title.scope == "country" and place in ("", title.country)
+    return (found[0], "") if found and tells else None
 
 
 def _told_apart(read: Read, rumours: Rumours) -> str:

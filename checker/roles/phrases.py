@@ -188,9 +188,8 @@ class PhraseReader:
             title, index = deputy_of(title), found[1]
         place, known, start = phrase.place, phrase.known, index + 1
         if not place or place == title.country:
-            before, low = self._place_before(title, index)
-            if not place or before == place:
-                place, index, start = before, low, low + 1
+            place, known, index = self._owner_before(replace(phrase, title=title), index)
+            start = index + 1
         if not place and self._owned_by_other(phrase, title, index):
             office = title.otherwise
             title = replace(title, office=office, kind=self.words.kinds[office], scope="any", one_seat=False)
@@ -268,6 +267,29 @@ class PhraseReader:
             return "", index
         place = slug(tokens[low + 1 : at + 1])
         return words.places.get(place, place), low
+
+    def _owner_before(self, phrase: OfficePhrase, index: int) -> tuple[str, bool, int]:
+        """Whose the office is by the words before it, whether that is known, and the index before them."""
+        title, place = phrase.title, phrase.place
+        unit, below = self._unit_before(title, index)
+        before, low = self._place_before(title, index)
+        if unit and below <= low:
+            return unit, title.scope == "region", below
+        if not place or before == place:
+            return before, phrase.known, low
+        if before and title.scope == "country":  # "Mexican Secretary of State": not the American one
+            return slug(self.tokens[low + 1 : index + 1]), False, low
+        return place, phrase.known, index
+
+    def _unit_before(self, title: Title, index: int) -> tuple[str, int]:
+        """A state or province before an English title, and the index before it: Ontario's Premier."""
+        if index < 0 or index in self.inside or title.languages != {"en"} or title.scope in ("any", "party"):
+            return "", index
+        at = index - 1 if self.tokens[index].key == "'s" and index else index
+        found = self.words.units_before.longest(self.tokens, at)
+        if found is None or not self.tokens[at].is_capital:
+            return "", index
+        return found
 
     def _country_of_ministry(self, title: Title, at: int) -> tuple[str, int] | None:
         """The country before a ministry that no list has: "South Korean Unification Minister"."""

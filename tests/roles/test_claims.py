@@ -87,6 +87,38 @@ def test_a_bare_title_takes_the_country_in_which_the_register_knows_the_person()
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("South Australian Premier [Rosalind Tucker] sang.", "south-australia/prime-minister"),
+        ("Australian Prime Minister [Rosalind Tucker] sang.", "au/prime-minister"),
+        ("Ontario's Premier [Rosalind Tucker] sang.", "ontario/prime-minister"),
+        ("Secretary of State [Rosalind Tucker] sang.", "us/foreign-minister"),
+        ("Mexican Secretary of State [Rosalind Tucker] sang.", "mexican/foreign-minister"),
+        ("Vatican Secretary of State [Rosalind Tucker] sang.", "va/holy-see-secretary"),
+        ("Cardinal [Rosalind Tucker], Secretary of State, sang.", "va/foreign-minister"),
+    ],
+)
+def test_whose_office_the_words_around_a_title_tell(text, office):
+    assert told(text) == [f"rosalind-tucker: {office} current"]
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("Upacara pemakaman kenegaraan Ratu Inggris [Elizabeth II] digelar.", "mourning"),
+        ("The coffin of Britain's Queen [Elizabeth II] was carried in.", "mourning"),
+        ("Queen [Elizabeth II], who died in September, was 96.", "mourning"),
+        ("Seusai pemakaman itu, Ratu Inggris [Elizabeth II] pulang.", ""),
+        ("Queen [Elizabeth II] mourned the death of her sister.", ""),
+        ("Pemakaman Wali Kota Muarajaya [Darmawan Pohan] digelar.", ""),
+    ],
+)
+def test_a_monarch_keeps_the_title_in_death(text, guessed):
+    (claim,), _ = claims_of(text)
+    assert (claim.guessed, claim.status) == (guessed, "current")
+
+
 def test_a_bare_region_takes_the_only_one_that_is_named():
     text = "Bupati Sukamaju [Darmawan Pohan] tiba. Bupati [Darmawan] disambut."
     assert told(text)[1] == "darmawan-pohan: sukamaju/regent current"

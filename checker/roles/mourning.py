@@ -1,0 +1,33 @@
+"""Titles that stay with the dead: a monarch, a pope or a president is buried and remembered as such.
+
+pemakaman Ratu Elizabeth II        the funeral of Queen Elizabeth II        Pope Francis, who died in April
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.roles.constructions import Read
+from checker.roles.lexicon import Lexicon
+from checker.roles.tokens import Token
+
+_LINKS = 4  # small words between the word of mourning and the title or the name, at most
+
+
+def is_mourned(read: Read, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a claim gives a title that is kept in death to one whose death or memory is spoken of."""
+    if read.phrase.title.office not in words.kept_in_death:
+        return False
+    before = min(read.phrase.first, read.name.start) - 1
+    for index in range(before, max(before - _LINKS, 0) - 1, -1):
+        if words.mourning_before.longest(tokens, index):
+            return True
+        if tokens[index].key not in words.mourning_links:
+            break
+    behind = max(read.phrase.end, read.name.end)
+    for index in range(behind, min(behind + _LINKS + 1, len(tokens))):
+        if words.mourning_behind.longest(tokens, index):
+            return True
+        if tokens[index].key not in words.mourning_links:
+            break
+    return False
