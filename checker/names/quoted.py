@@ -26,7 +26,7 @@ _LEAD = 4  # words before a title, the kind of work among them: "Buku yang dibah
 _AROUND = 120  # characters of a sentence that speaks of a spelling
 _FEW = 4  # words of a title that nothing else tells
 _LONG_WORD = 7  # letters: shorter words (dan, yang, dengan, from) may stand small in a title
-_ENDED = re.compile(r"[.,!?…]\W*$")  # speech ends in a stop within its marks, a title does not
+_ENDED = re.compile(r"\W*?[.,!?…]")  # read from its end: speech has a stop within its marks, a title has none
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = "\"'“”‘’«»„"
 _NAME = 3  # words of a name behind a phrase that brings in another name
@@ -109,7 +109,7 @@ def _is_title(inside: str, lead: set[str], known: Lore) -> bool:
     words = _WORD.findall(inside)
     small = [word for word in words if word[0].islower()]
     long = any(len(word) >= _LONG_WORD for word in small)
-    if _ENDED.search(inside) or long or len(small) * 2 > len(words) or words[0] in small:
+    if _ENDED.match(inside[::-1]) or long or len(small) * 2 > len(words) or words[0] in small:
         return False
     told = ":" in inside or bool(known.words.works & lead)
     return told or 1 < len(words) <= _FEW

@@ -24,9 +24,14 @@ def press(browser, *keys: str) -> None:
 
 
 def focused(browser) -> str:
-    """What the keyboard acts on: its id, or its text where it has none."""
+    """What the keyboard acts on: its id, or its text where it has none; nothing while a new page comes."""
+    from selenium.common.exceptions import StaleElementReferenceException
+
     element = browser.switch_to.active_element
-    return element.get_attribute("id") or element.text
+    try:
+        return element.get_attribute("id") or element.text
+    except StaleElementReferenceException:
+        return ""
 
 
 def wait_for(browser, name: str) -> None:
