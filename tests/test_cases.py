@@ -8,10 +8,10 @@ A case in tests/cases holds a passage, its date, and every finding that must com
       expect:
         - {rule: name-variant, quote: Rahmyadi}
 
-`quote` is the text the finding must touch (acceptance.yaml, roles-in-news.yaml, desk-*.yaml) or mark exactly,
-character by character (all other files; `nth` says which occurrence, the first if not given). `expect: []`
-means neither an error nor a warning. Cases marked `open` are known not to pass yet: they are listed, and must be unmarked
-once they do.
+`quote` is the text the finding must touch (acceptance.yaml, roles-in-news.yaml, desk-*.yaml) or mark
+exactly, character by character (all other files; `nth` says which occurrence, the first if not given).
+`expect: []` means neither an error nor a warning. Cases marked `open` are known not to pass yet: they are
+listed, and must be unmarked once they do.
 """
 
 from __future__ import annotations
