@@ -47,9 +47,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             *_against_register(reading, person, rulebook, known),
             *_against_house(person, rulebook, known),
         ):
-            settled = "correction" in reading.article.regions_at(odd.span) or is_others_spelling(
-                reading.article, odd.span, known
-            )
+            settled = is_others_spelling(reading.article, odd.span, known)
             yield Finding(
                 rule=RULE,
                 severity="info" if settled else rulebook.checks[RULE].severity,

@@ -126,11 +126,8 @@ def _is_slip(odd: Capital, right: str, difference: Difference, known: Lore) -> b
 def _finding(odd: Capital, right: Sequence[Capital], reading: Reading, rulebook: Rulebook) -> Finding:
     rule = rulebook.checks[RULE]
     article, known = reading.article, lore(rulebook)
-    theirs = (
-        "correction" in article.regions_at(odd.span)
-        or is_others_spelling(article, odd.span, known)
-        or is_deliberate(article, odd.span, {odd.key, right[0].key}, known)
-    )
+    both = {odd.key, right[0].key}
+    theirs = is_others_spelling(article, odd.span, known) or is_deliberate(article, odd.span, both, known)
     shown = written_like(odd, right) or right[0]
     suggestion = mend(odd.text, shown.text)
     return Finding(

@@ -53,11 +53,7 @@ def _finding(
     quoted = is_quoted(reading.article, variant.span)
     severity = rule.severity if sure and not quoted else "warning"
     article, known, both = reading.article, lore(rulebook), {fold(variant.text), fold(variant.suggestion)}
-    if (
-        "correction" in article.regions_at(variant.span)
-        or is_others_spelling(article, variant.span, known)
-        or is_deliberate(article, variant.span, both, known)
-    ):
+    if is_others_spelling(article, variant.span, known) or is_deliberate(article, variant.span, both, known):
         severity = "info"
     evidence = tuple(
         table.pieces[piece.name].sentence.fill(**dict(piece.values))

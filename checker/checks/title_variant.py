@@ -78,9 +78,7 @@ def _is_slip(
 
 def _finding(odd: Capital, title: str, capitals: Capitals, reading: Reading, rulebook: Rulebook) -> Finding:
     rule = rulebook.checks[RULE]
-    theirs = "correction" in reading.article.regions_at(odd.span) or is_others_spelling(
-        reading.article, odd.span, lore(rulebook)
-    )
+    theirs = is_others_spelling(reading.article, odd.span, lore(rulebook))
     right = written_like(odd, [word for word in capitals.words if word.key == title])
     suggestion = mend(odd.text, right.text if right else title.capitalize())
     return Finding(

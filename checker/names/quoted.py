@@ -34,10 +34,12 @@ _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
 def is_others_spelling(article: Article, span: Span, known: Lore) -> bool:
-    """Whether the name stands in quoted writing, in the title of a work, or alone in quotation marks.
+    """Whether the name stands in a correction, in quoted writing, in a work's title, or alone in marks.
 
     A name alone in quotation marks is spoken of, as a name: 'Lecorno'.
     """
+    if "correction" in article.regions_at(span):
+        return True
     around = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
     if all(mark and mark in _MARKS for mark in around):
         return True
