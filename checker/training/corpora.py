@@ -136,13 +136,12 @@ def read_sentences(path: Path) -> list[Sentence]:
     return [detokenize(words) for words in read_words(path)]
 
 
-_MARKS = {"[[": "PER", "{{": "ORG", "<<": "LOC"}
-_MARKED = re.compile(r"(\[\[)(.+?)\]\]|(\{\{)(.+?)\}\}|(<<)(.+?)>>")
+_MARKED = re.compile(r"\[\[(?P<PER>.+?)\]\]|\{\{(?P<ORG>.+?)\}\}|<<(?P<LOC>.+?)>>")
 _MARK = re.compile(r"\[\[|\]\]|\{\{|\}\}|<<|>>")
 
 
-def read_copy(path: Path) -> Iterator[Sentence]:
-    """Texts with names in `[[ ]]` (persons), `{{ }}` (organisations) and `<< >>` (places).
+def read_copy(path: Path) -> Iterator[tuple[int, Sentence]]:
+    """Texts by their line, with names in `[[ ]]` (persons), `{{ }}` (organisations) and `<< >>` (places).
 
     A line is a text, `⏎` a new line in it; one that starts with `#` is a remark. Raises CorpusError for marks
     that do not close.
@@ -153,15 +152,17 @@ def read_copy(path: Path) -> Iterator[Sentence]:
         text, last = "", 0
         entities: list[tuple[int, int, str]] = []
         for match in _MARKED.finditer(line):
-            mark, name = (group for group in match.groups() if group)
+            label = match.lastgroup
+            assert label is not None  # one of the three has matched
+            name = match[label]
             text += line[last : match.start()]
-            entities.append((len(text), len(text) + len(name), _MARKS[mark]))
+            entities.append((len(text), len(text) + len(name), label))
             text += name
             last = match.end()
         text += line[last:]
         if _MARK.search(text):
             raise CorpusError(path, number, "each [[, {{ or << needs its ]], }} or >>")
-        yield Sentence(text.replace("⏎", "\n"), tuple(entities))
+        yield number, Sentence(text.replace("⏎", "\n"), tuple(entities))
 
 
 def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:

@@ -132,7 +132,7 @@ def read_gold(path: Path, texts: Mapping[str, str]) -> Iterator[GoldArticle]:
 
 def read_marked(path: Path) -> Iterator[GoldArticle]:
     """The texts of a file in which names of persons stand in `[[ ]]`. Raises CorpusError."""
-    for number, text in enumerate(read_copy(path), 1):
+    for number, text in read_copy(path):
         yield _by_itself(f"{path.stem}:{number}", text)
 
 

@@ -37,7 +37,8 @@ class Material:
     """Everything a recipe names, read.
 
     `articles` are the raw ones that may be learned from, `usual` the words that many of the tagged ones
-    write with a capital.
+    write with a capital. `weights` of the corpora's sentences and `lengths` of the marked texts, in
+    characters, are added up from the first on.
     """
 
     recipe: Recipe
@@ -45,6 +46,7 @@ class Material:
     weights: tuple[float, ...]
     tagged: tuple[Sentence, ...]
     marked: tuple[Sentence, ...]
+    lengths: tuple[int, ...]
     usual: frozenset[str]
     articles: tuple[str, ...]
     names: NameSource
@@ -74,8 +76,7 @@ class Material:
                     Chance(0.1, shout_paragraph),
                 ]
             elif kind == "marked":
-                lengths = [len(text.text) for text in self.marked]
-                drawn = rng.choices(self.marked, lengths, k=rng.choice((1, 1, 2, 3)))
+                drawn = rng.choices(self.marked, cum_weights=self.lengths, k=rng.choice((1, 1, 2, 3)))
                 steps = [Chance(self.recipe.disguised, self._disguise), *self._renaming(), *_looks()]
             else:
                 drawn = rng.choices(self.corpora, cum_weights=self.weights, k=rng.choice((1, 1, 1, 2, 3)))
@@ -179,7 +180,7 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         sentences += read
         weights += [corpus.weight] * len(read)
     tagged = [article for _, article in read_tagged(beside / recipe.tagged, texts)] if recipe.tagged else []
-    marked = [text for path in recipe.marked for text in read_copy(beside / path)]
+    marked = [text for path in recipe.marked for _, text in read_copy(beside / path)]
     listed = (folder / recipe.names).read_text(encoding="utf-8").splitlines() if recipe.names else []
     names = NameSource([name.strip() for name in listed if 1 < len(name.split()) < 5])
     return Material(
@@ -188,6 +189,7 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         weights=tuple(accumulate(weights)),
         tagged=tuple(tagged),
         marked=tuple(marked),
+        lengths=tuple(accumulate(len(text.text) for text in marked)),
         usual=_usual([article.text for article in tagged]),
         articles=articles,
         names=names,

@@ -94,7 +94,8 @@ def test_marked_copy_tells_persons_bodies_and_places_apart(tmp_path):
     path.write_text(
         "# a remark\nKata [[Rina]] dari {{Nusa Karya}}.⏎[[Budi]] di <<Garut>>.\n", encoding="utf-8"
     )
-    [text] = read_copy(path)
+    [(line, text)] = read_copy(path)
+    assert line == 2
     assert text.text == "Kata Rina dari Nusa Karya.\nBudi di Garut."
     assert [(text.text[start:end], label) for start, end, label in text.entities] == [
         ("Rina", "PER"),

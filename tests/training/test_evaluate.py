@@ -48,6 +48,7 @@ def test_marked_texts_are_read_with_the_places_of_the_names(tmp_path):
     path = tmp_path / "copy.txt"
     path.write_text("# a remark\nMr [[Okonkwo]] met [[Li Na]].⏎[[Li]] left.\nNobody came.\n")
     named, nobody = read_marked(path)
+    assert (named.identifier, nobody.identifier) == ("copy:2", "copy:3")
     assert named.text == "Mr Okonkwo met Li Na.\nLi left."
     assert [named.text[s:e] for person in named.persons for s, e in person] == ["Okonkwo", "Li Na", "Li"]
     assert nobody.persons == ()
