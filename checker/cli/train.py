@@ -67,7 +67,9 @@ def train(  # noqa: PLR0913 - a command's options
         raise typer.Exit(FAILED) from None
     except OSError as error:
         typer.echo(
-            f"checker: {error.filename}: {error.strerror}; paths in a recipe count from --data", err=True
+            f"checker: {error.filename}: {error.strerror}; paths in a recipe count from --data,"
+            " those of leave_out, tagged and marked from the recipe",
+            err=True,
         )
         raise typer.Exit(FAILED) from None
     typer.echo(f"{output}: {score}")

@@ -199,7 +199,7 @@ def _join_called_short(groups: _Groups, short: list[Form]) -> None:
         if any(word == key for word, _ in near):
             continue
         fits = {id(groups.of[other]): other for _, other in near}
-        if len(fits) == 1 and len({id(groups.of[form])} | set(fits)) == 2:
+        if len(fits) == 1 and id(groups.of[form]) not in fits:
             [other] = fits.values()
             alone = all(not member.name.full for member in groups.of[form])
             if alone and other.mentions[0].span < form.mentions[0].span and not groups.set_apart(form, other):

@@ -73,8 +73,8 @@ def _name_in(entity: Span, named: set[tuple[str, ...]], words: Words) -> int:
     Yulianti Saragi] where the article has the place (`named`) elsewhere.
     """
     lower = tuple(token.lower_ for token in entity)
-    led = words.before.at_end(words_before(entity.doc, entity.start, 4)) > 0
-    led = led or words.regional.at_end(words_before(entity.doc, entity.start, 4)) > 0
+    before = words_before(entity.doc, entity.start, 4)
+    led = words.before.at_end(before) > 0 or words.regional.at_end(before) > 0
     for cut in range(len(lower) - _FULL_NAME, max(len(lower) - _LONGEST, 0), -1):
         rest = entity[cut:]
         plain = not any(
