@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from checker.kept import fingerprint, kept
+from checker.rulebook.reform import Reform
 from checker.rulebook.strict_yaml import load_plain
 from checker.shipped import shipped
 
@@ -59,7 +59,7 @@ class Words:
     never     words that are no person; `months` are among them
     titles_or_names  titles that are the first word of some names
     places    countries, cities and regions
-    spellings how letters were written before the reform of 1972, and since
+    reform    how letters were written before the reform of 1972, and since
     couples   words behind which two names joined by a hyphen are two persons
     alone     names of one word that a rule calls a second name of somebody (Jokowi, JK)
     common    words that raw copy often writes small (lexicon.txt of the model), and
@@ -90,18 +90,10 @@ class Words:
     prefixes: frozenset[str]
     countries: frozenset[Phrase]
     places: frozenset[Phrase]
-    spellings: Mapping[str, str]
+    reform: Reform
     common: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
-
-    def modern(self, word: str) -> str:
-        """The word as it is spelled since the reform (`djojo` is `joyo`); others come back as they are."""
-        return self._old_spellings.sub(lambda match: self.spellings[match[0]], word)
-
-    @cached_property
-    def _old_spellings(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.spellings))
 
 
 def load_words(casing: Mapping[str, str]) -> Words:
@@ -156,7 +148,7 @@ def _read() -> Words:
         alone=frozenset(name.lower() for group in known["same"] for name in group if " " not in name),
         particles=frozenset(mentions["particles"]),
         prefixes=frozenset(mentions["prefixes"]),
-        spellings=mentions["old-spellings"],
+        reform=Reform(mentions["old-spellings"]),
         countries=countries,
         places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
     )

@@ -303,7 +303,8 @@ def _old_spelling(scene: Scene, first: Form, second: Form, pair: Near) -> float:
     """
     words = scene.lore.words
     one, two = pair.first.key, pair.second.key
-    if two != scene.lore.modern(one) and one != scene.lore.modern(two):
+    modern = scene.lore.reform.modern
+    if two != modern(one) and one != modern(two):
         return 0.0
     sides = ((first, pair.first.key), (second, pair.second.key))
     for (single, own), (other, given) in (sides, sides[::-1]):

@@ -10,7 +10,6 @@ starts with `names-` holds what editors decided about single names:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -21,6 +20,7 @@ from checker.names.letters import Confusions
 from checker.names.parse import Name, fold, parse
 from checker.rulebook import Rulebook
 from checker.rulebook.name_rules import Decisions, EvidenceTable, NameWords
+from checker.rulebook.reform import Reform
 from checker.rulebook.register import Register
 from checker.shipped import shipped
 
@@ -40,7 +40,7 @@ class Lore:
     demonyms: frozenset[frozenset[str]]  # pairs of a country and its adjective (Israel, Israeli)
     office_seconds: Mapping[str, frozenset[str]]  # first words of titles of offices, and what may follow each
     jurisdictions: frozenset[str]  # first words of the places that have offices
-    old_spellings: Mapping[str, str]  # letters as they were written before the reform, and since
+    reform: Reform  # letters as they were written before the spelling reform, and since
     casing: Mapping[str, str]  # how raw copy writes its words, by kinds (checker.mentions.language)
     confusions: Confusions
 
@@ -67,14 +67,6 @@ class Lore:
     def often_small(self, key: str) -> bool:
         """Whether raw copy often writes the word without a capital."""
         return self.casing.get(key, "") in {"s", "m"}
-
-    def modern(self, key: str) -> str:
-        """The word (folded) as it is spelled today: `soedirman` is `sudirman`."""
-        return self._old_letters.sub(lambda match: self.old_spellings[match[0]], key)
-
-    @cached_property
-    def _old_letters(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self.old_spellings)))
 
     def parse(self, text: str) -> Name:
         """The name as parts. A name of titles alone ("Ratu") is taken at its word."""
@@ -205,7 +197,7 @@ def _read(rulebook: Rulebook) -> Lore:
         ),
         office_seconds=_office_seconds(rulebook),
         jurisdictions=_jurisdictions(rulebook),
-        old_spellings=rulebook.language["mentions"]["old-spellings"],
+        reform=Reform(rulebook.language["mentions"]["old-spellings"]),
         casing={word: kind for kind, *of_kind in map(str.split, casing) for word in of_kind},
         confusions=Confusions.read(shipped("data", "names", "confusions.tsv"), groups),
     )

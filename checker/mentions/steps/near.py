@@ -25,12 +25,12 @@ def near(doc: Doc, words: Words) -> Doc:
     if len(named) > _MOST_TARGETS:
         return doc
     targets = Targets(named)
-    old = {words.modern(part): part for part in named}  # Joyonegara beside Djojonegara
+    old = {words.reform.modern(part): part for part in named}  # Joyonegara beside Djojonegara
     canon = [token.lower_ for token in doc]
     changed = False
     for index, token in enumerate(doc):
         if _may_be_slip(token, known, words):
-            modern = words.modern(token.lower_)
+            modern = words.reform.modern(token.lower_)
             right = targets.nearest(token.lower_) or old.get(token.lower_)
             if not right and modern != token.lower_ and modern in known.parts:
                 right = modern
