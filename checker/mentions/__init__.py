@@ -51,10 +51,14 @@ def find_mentions(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[
 
     Spans are positions in `Article.text`.
     """
-    with nlp.memory_zone():  # or spaCy would keep every word that it ever met
-        for document in nlp.pipe(article.text for article in articles):
-            yield tuple(
-                Mention(Span(entity.start_char, entity.end_char), entity.text, entity.id_ or "ner")
-                for entity in document.ents
-                if entity.label_ == "PER"
-            )
+    from checker.mentions.language import Copy
+
+    assert isinstance(nlp, Copy)
+    nlp.keep_words()
+    for document in nlp.pipe(article.text for article in articles):
+        yield tuple(
+            Mention(Span(entity.start_char, entity.end_char), entity.text, entity.id_ or "ner")
+            for entity in document.ents
+            if entity.label_ == "PER"
+        )
+    nlp.forget_words()

@@ -9,17 +9,33 @@ full stop) thus looks different from one on a name, seen or unseen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
-from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found] # Cython
+from spacy.attrs import (  # type: ignore[import-not-found] # Cython
+    IS_ALPHA,
+    IS_DIGIT,
+    IS_LOWER,
+    IS_QUOTE,
+    IS_SPACE,
+    IS_UPPER,
+    LOWER,
+    NORM,
+    PREFIX,
+    SHAPE,
+    SUFFIX,
+)
 from spacy.lang.lex_attrs import word_shape
 from spacy.language import Language
 from spacy.util import registry
 
 LEXICON = "lexicon.txt"
+_MOST_WORDS = 30_000  # that are kept from one document to the next, about 10 MB
 
-
+# What somebody asks of a word. spaCy would work out a dozen things more for each that it meets (whether it is
+# like an address, a currency, a bracket, …).
+_ASKED = (LOWER, IS_ALPHA, IS_DIGIT, IS_LOWER, IS_QUOTE, IS_SPACE, IS_UPPER)
 _FEATURES: dict[int, Callable[[str], str]] = {
     NORM: str.lower,
     PREFIX: lambda word: word[:3].lower(),
@@ -41,6 +57,8 @@ class Copy(Language):  # type: ignore[no-untyped-call] # spaCy's __init_subclass
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._zone = ExitStack()
+        self._words_before = 0
         self.set_casing({})
 
     def set_casing(self, casing: Mapping[str, str]) -> None:
@@ -50,7 +68,23 @@ class Copy(Language):  # type: ignore[no-untyped-call] # spaCy's __init_subclass
             **_FEATURES,
             SHAPE: lambda word: word_shape(word) + casing.get(word.lower(), ""),
         }
-        self.vocab.lex_attr_getters = {**self.vocab.lex_attr_getters, **features}  # type: ignore[attr-defined] # Cython
+        getters = self.vocab.lex_attr_getters  # type: ignore[attr-defined] # Cython
+        self.vocab.lex_attr_getters = {**{kind: getters[kind] for kind in _ASKED}, **features}  # type: ignore[attr-defined]
+
+    def keep_words(self) -> None:
+        """Keep the words met from now on apart, so that they can be forgotten."""
+        vocab: Any = self.vocab  # Cython
+        if not vocab.in_memory_zone:
+            self._words_before = len(self.vocab)
+            self._zone.enter_context(self.memory_zone())
+
+    def forget_words(self) -> None:
+        """Forget the words met once they are many, or spaCy would keep every word for ever.
+
+        Documents read before must not be looked at any more.
+        """
+        if len(self.vocab) - self._words_before > _MOST_WORDS:
+            self._zone.close()
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Save the pipeline and its lexicon."""
