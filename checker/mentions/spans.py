@@ -3,11 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from spacy.attrs import ORTH  # type: ignore[import-not-found] # Cython
 from spacy.tokens import Doc, Span, Token
 
 PERSON = "PER"
 HYPHENS = frozenset("-–—/&")
+_LETTERS = "checker_letters"  # where a document keeps them
+_KNOWN_WORDS = 50_000  # that are remembered from one document to the next, about 10 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the letters of a document say, read once: steps change its entities, but not these.
+
+    lower     each token in lower case
+    capitals  the places of the words that start with a capital letter
+    """
+
+    lower: list[str]
+    capitals: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Letters:
+        """Those of this document."""
+        found: Letters | None = doc.user_data.get(_LETTERS)
+        if found is None:
+            read = [_known.get(orth) or _read(doc, orth) for orth in doc.to_array(ORTH).tolist()]
+            capitals = [place for place, (_, capital) in enumerate(read) if capital]
+            found = doc.user_data[_LETTERS] = cls([lower for lower, _ in read], capitals)
+        return found
+
+
+_known: dict[int, tuple[str, bool]] = {}
+
+
+def _read(doc: Doc, orth: int) -> tuple[str, bool]:
+    """A word in lower case, and whether it starts with a capital."""
+    if len(_known) >= _KNOWN_WORDS:
+        _known.clear()
+    word = doc.vocab.strings[orth]
+    found = _known[orth] = doc.vocab[orth].lower_, word[:1].isupper()
+    return found
 
 
 def persons(doc: Doc) -> list[Span]:
@@ -49,15 +87,16 @@ def words_before(doc: Doc, index: int, count: int) -> tuple[str, ...]:
     A comma, a line break or any other mark ends the reach.
     """
     found: list[str] = []
+    lower = Letters.of(doc).lower
     place = index - 1
     while place >= 0 and len(found) < count:
-        token = doc[place]
-        if token.text == "." and place and _is_abbreviation(doc[place - 1]):
+        word = lower[place]
+        if word == "." and place and _is_abbreviation(doc[place - 1]):
             place -= 1
             continue
-        if not token.text[0].isalnum():
+        if not word[0].isalnum():
             break
-        found.append(token.lower_)
+        found.append(word)
         place -= 1
     return tuple(reversed(found))
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from checker.mentions.spans import (
     PERSON,
+    Letters,
     has_age,
     is_name_like,
     make_person,
@@ -29,9 +30,9 @@ _LONGEST = 4  # words of a name that nothing but its place speaks for
 def cue(doc: Doc, words: Words) -> Doc:
     """The persons found so far, and those that a cue proposes."""
     kept, found = _without_names(doc, words)
-    for index in range(1, len(doc)):
-        if doc[index].is_lower:
-            continue  # neither initials nor a name
+    for index in Letters.of(doc).capitals:
+        if not index:
+            continue  # nothing stands before it
         if _is_initials(doc, index, words):
             found.append(make_person(doc, index, index + 1, "cue"))
             continue
@@ -56,7 +57,8 @@ def cue(doc: Doc, words: Words) -> Doc:
 def _without_names(doc: Doc, words: Words) -> tuple[list[Span], list[Span]]:
     """The entities without bodies and places that have a name at their end; and those names."""
     kept, found = [], []
-    named = {tuple(token.lower_ for token in entity) for entity in others(doc)}
+    lower = Letters.of(doc).lower
+    named = {tuple(lower[entity.start : entity.end]) for entity in others(doc)}
     for entity in doc.ents:
         start = 0 if entity.label_ == PERSON else _name_in(entity, named, words)
         if start and not is_vetoed(doc, start, entity.end, words):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from checker.mentions.spans import is_name_like, set_entities
+from checker.mentions.spans import Letters, set_entities
 from checker.mentions.steps.repeat import Known, occurrences
 from checker.mentions.words import Words
 
@@ -26,13 +26,15 @@ def near(doc: Doc, words: Words) -> Doc:
         return doc
     targets = Targets(named)
     old = {words.reform.modern(part): part for part in named}  # Joyonegara beside Djojonegara
-    canon = [token.lower_ for token in doc]
+    letters = Letters.of(doc)
+    canon = [*letters.lower]
     changed = False
-    for index, token in enumerate(doc):
-        if _may_be_slip(token, known, words):
-            modern = words.reform.modern(token.lower_)
-            right = targets.nearest(token.lower_) or old.get(token.lower_)
-            if not right and modern != token.lower_ and modern in known.parts:
+    for index in letters.capitals:
+        lower = canon[index]
+        if _may_be_slip(lower, known, words):
+            modern = words.reform.modern(lower)
+            right = targets.nearest(lower) or old.get(lower)
+            if not right and modern != lower and modern in known.parts:
                 right = modern
             if right:
                 canon[index], changed = right, True
@@ -41,11 +43,9 @@ def near(doc: Doc, words: Words) -> Doc:
     return doc
 
 
-def _may_be_slip(token: Token, known: Known, words: Words) -> bool:
-    lower = token.lower_
+def _may_be_slip(lower: str, known: Known, words: Words) -> bool:
     return (
-        is_name_like(token)
-        and len(lower) >= _SHORTEST
+        len(lower) >= _SHORTEST
         and lower not in known.parts
         and lower not in words.common
         and lower not in words.never

@@ -15,7 +15,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from checker.mentions.spans import is_name_like, make_person, others, persons, set_entities, words_before
+from checker.mentions.spans import (
+    Letters,
+    is_name_like,
+    make_person,
+    others,
+    persons,
+    set_entities,
+    words_before,
+)
 from checker.mentions.words import Words
 
 _WORDS_OF_NAME = 2  # at least so many are left behind the place
@@ -25,7 +33,7 @@ _LONGEST = 60  # words behind a title that are looked at
 
 def region(doc: Doc, words: Words) -> Doc:
     """The persons found so far, without the place that stands before some of them."""
-    runs = [run for index in range(1, len(doc)) if (run := _behind_title(doc, index, words))]
+    runs = [run for index in Letters.of(doc).capitals if (run := _behind_title(doc, index, words))]
     of_names = _words_of_short_names(doc, words)
     regions, cuts = _regions(doc, runs, of_names), dict(_longer_regions(doc, runs, of_names))
     kept = []
@@ -99,10 +107,10 @@ def _regions(doc: Doc, runs: list[tuple[int, int]], of_names: set[str]) -> set[s
 
 def _behind_title(doc: Doc, index: int, words: Words) -> tuple[int, int] | None:
     """A run of capitalised words at `index`, right behind a regional title, that is long enough for both."""
-    before = doc[index - 1]
-    if before.text != "." and before.lower_ not in words.regional.lasts:
+    before = Letters.of(doc).lower[index - 1] if index else ""
+    if before != "." and before not in words.regional.lasts:
         return None  # what most tokens are, told without looking further
-    if not is_name_like(doc[index]) or not words.regional.at_end(words_before(doc, index, 4)):
+    if not words.regional.at_end(words_before(doc, index, 4)):
         return None
     end = index
     furthest = min(len(doc), index + _LONGEST)

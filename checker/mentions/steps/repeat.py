@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from checker.mentions.spans import (
     PERSON,
+    Letters,
     is_name_like,
     make_person,
     set_entities,
@@ -39,7 +40,8 @@ class Known:
         self.parts: set[str] = set()
         self.count: Counter[str] = Counter()
         self.against: Counter[str] = Counter()
-        lower = [token.lower_ for token in doc]
+        letters = Letters.of(doc)
+        lower = letters.lower
         for entity in doc.ents:
             sequence = tuple(lower[entity.start : entity.end])
             if entity.label_ != PERSON:
@@ -61,28 +63,39 @@ class Known:
             first: sorted({len(sequence) for sequence in sequences}, reverse=True)
             for first, sequences in self.wholes.items()
         }
-        self._leave_out_doubtful(doc, lower)
+        self._leave_out_doubtful(doc, letters)
 
-    def _leave_out_doubtful(self, doc: Doc, lower: list[str]) -> None:
+    def _leave_out_doubtful(self, doc: Doc, letters: Letters) -> None:
         """Forget the names that were recognised in only a few of their places."""
         found: Counter[tuple[str, ...]] = Counter()
         seen: Counter[tuple[str, ...]] = Counter()
-        for index, token in enumerate(doc):
-            if is_name_like(token):
-                for length in {*self._lengths.get(lower[index], ()), 1}:
-                    sequence = tuple(lower[index : index + length])
-                    if sequence in self.wholes.get(sequence[0], ()) or (
-                        length == 1 and sequence[0] in self.parts
-                    ):
-                        seen[sequence] += 1
-                        found[sequence] += token.ent_type_ == PERSON
+        lower = letters.lower
+        for index in letters.capitals:
+            word = lower[index]
+            if word not in self._lengths and word not in self.parts:
+                continue
+            for length in {*self._lengths.get(word, ()), 1}:
+                sequence = tuple(lower[index : index + length])
+                if sequence in self.wholes.get(word, ()) or (length == 1 and word in self.parts):
+                    seen[sequence] += 1
+                    found[sequence] += doc[index].ent_type_ == PERSON
         doubtful = {sequence for sequence in seen if found[sequence] < seen[sequence] * _SHARE_RECOGNISED}
         for sequences in self.wholes.values():
             sequences.difference_update(doubtful)
         self.parts -= {sequence[0] for sequence in doubtful if len(sequence) == 1}
 
-    def match(self, canon: Sequence[str], start: int) -> int:
-        """Length of the longest known name, whole or by a part, at a place; 0 when there is none."""
+    def matches(self, canon: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where known names stand, whole or by a part, the longest first: start and end, without overlap."""
+        behind = 0
+        for start, word in enumerate(canon):
+            if start < behind or not (word in self._lengths or word in self.parts):
+                continue
+            length = self._match(canon, start)
+            if length and word[0].isalpha():
+                behind = start + length
+                yield start, behind
+
+    def _match(self, canon: Sequence[str], start: int) -> int:
         for length in self._lengths.get(canon[start], ()):
             if tuple(canon[start : start + length]) in self.wholes[canon[start]]:
                 return length
@@ -93,8 +106,8 @@ def repeat(doc: Doc, words: Words) -> Doc:
     """The persons found so far, wherever the document names them."""
     known = Known(doc, words)
     if known.wholes:
-        canon = [token.lower_ for token in doc]
-        set_entities(doc, [*doc.ents, *occurrences(doc, canon, known, words, "repeat")])
+        found = occurrences(doc, Letters.of(doc).lower, known, words, "repeat")
+        set_entities(doc, [*doc.ents, *found])
     return doc
 
 
@@ -103,14 +116,9 @@ def occurrences(doc: Doc, canon: Sequence[str], known: Known, words: Words, step
 
     `canon` holds for each token the word to look for in its place.
     """
-    index = 0
-    while index < len(doc):
-        length = known.match(canon, index)
-        if length and not doc[index].text[0].isalpha():
-            length = 0
-        if length and _fits(doc, index, index + length, known, words):
-            yield make_person(doc, index, index + length, step)
-        index += max(length, 1)
+    for start, end in known.matches(canon):
+        if _fits(doc, start, end, known, words):
+            yield make_person(doc, start, end, step)
 
 
 def _fits(doc: Doc, start: int, end: int, known: Known, words: Words) -> bool:

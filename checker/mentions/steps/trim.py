@@ -12,6 +12,7 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from checker.mentions.spans import (
+    Letters,
     is_name_like,
     make_person,
     others,
@@ -29,7 +30,8 @@ _MOST_WORDS = 12  # of a name
 def trim(doc: Doc, words: Words) -> Doc:
     """Every person's span cut to the name alone."""
     kept = []
-    organisations = {tuple(token.lower_ for token in entity) for entity in others(doc)}
+    lower = Letters.of(doc).lower
+    organisations = {tuple(lower[entity.start : entity.end]) for entity in others(doc)}
     short = _short_forms(doc, organisations)
     named = frozenset(entity.text for entity in persons(doc))
     for entity in persons(doc):
@@ -65,7 +67,7 @@ def _past_titles(doc: Doc, start: int, end: int, words: Words, named: frozenset[
         if not token.text[0].isalnum():
             start += 1
             continue
-        lower = tuple(place.lower_ for place in doc[start:end])
+        lower = tuple(Letters.of(doc).lower[start:end])
         rest = start + (words.before.at_start(lower) or _place_in_front(doc, start, end, words, named))
         if rest == start:
             return start  # also of a name that is written small (ratna Sarumpaet)
@@ -79,7 +81,7 @@ def _past_titles(doc: Doc, start: int, end: int, words: Words, named: frozenset[
 
 def _past_organisation(doc: Doc, start: int, end: int, organisations: set[tuple[str, ...]]) -> int:
     """Past the name of an organisation that the article names alone too, where a full name is left."""
-    lower = tuple(token.lower_ for token in doc[start:end])
+    lower = tuple(Letters.of(doc).lower[start:end])
     for length in range(len(lower) - 2, 0, -1):
         if lower[:length] in organisations:
             return start + length
@@ -103,7 +105,7 @@ def _past_short_form(doc: Doc, start: int, end: int, short: set[str], words: Wor
 
 def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
     """How many words of a country or a sentence's usual first word stand before a full name."""
-    lower = tuple(token.lower_ for token in doc[start : min(end, start + 2)])
+    lower = tuple(Letters.of(doc).lower[start : min(end, start + 2)])
     for length in (2, 1):
         if lower[:length] in words.countries and end - start - length >= 2:
             return length
@@ -112,8 +114,8 @@ def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozens
 
 
 def _over_particle(doc: Doc, end: int, words: Words) -> int:
-    reach = end
-    while reach < len(doc) and doc[reach].lower_ in words.particles and doc[reach].is_lower:
+    reach, lower = end, Letters.of(doc).lower
+    while reach < len(doc) and lower[reach] in words.particles and doc[reach].is_lower:
         reach += 1
     if end < reach < len(doc) and is_name_like(doc[reach]) and doc[reach].ent_type == 0:
         return reach + 1

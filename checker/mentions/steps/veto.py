@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from checker.mentions.spans import HYPHENS, is_name_like, others, persons, set_entities, words_before
+from checker.mentions.spans import (
+    HYPHENS,
+    Letters,
+    is_name_like,
+    others,
+    persons,
+    set_entities,
+    words_before,
+)
 from checker.mentions.words import Words
 
 
 def veto(doc: Doc, words: Words) -> Doc:
     """The persons that nothing right around them speaks against."""
     named = persons(doc)
-    in_full = {token.lower_ for entity in named if len(entity) > 1 for token in entity}
+    lower = Letters.of(doc).lower
+    in_full = {word for e in named if len(e) > 1 for word in lower[e.start : e.end]}
     kept = [
         entity
         for entity in named
@@ -25,7 +34,7 @@ def veto(doc: Doc, words: Words) -> Doc:
 
 
 def _is_no_name(entity: Span, in_full: set[str], words: Words) -> bool:
-    lower = tuple(token.lower_ for token in entity)
+    lower = tuple(Letters.of(entity.doc).lower[entity.start : entity.end])
     if len(lower) == 1 and lower[0] in in_full:
         return False
     if lower in words.before.entries:
@@ -36,9 +45,8 @@ def _is_no_name(entity: Span, in_full: set[str], words: Words) -> bool:
 
 def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
     """Whether the words at and around these tokens speak against a person."""
-    tokens = doc[start:end]
-    spoken = [token for token in tokens if token.text[0].isalpha()]
-    if not any(len(token) > 1 for token in spoken) or all(token.lower_ in words.never for token in spoken):
+    spoken = [word for word in Letters.of(doc).lower[start:end] if word[0].isalpha()]
+    if not any(len(word) > 1 for word in spoken) or all(word in words.never for word in spoken):
         return True
     if _goes_on_as_thing(doc, start, end, words) or _goes_on_as_title(doc, start, end, words):
         return True
@@ -57,19 +65,17 @@ def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
 
 def _goes_on_as_title(doc: Doc, start: int, end: int, words: Words) -> bool:
     """Whether the last words begin an office's title that goes on behind them: `Thai Prime | Minister`."""
-    lower = tuple(token.lower_ for token in doc[start : end + words.national.longest])
-    return any(
-        words.national.at_start(lower[place:]) + place > end - start
-        for place in range(end - start)
-        if words.national.at_start(lower[place:])
-    )
+    lower = tuple(Letters.of(doc).lower[start : end + words.national.longest])
+    titles = ((place, words.national.at_start(lower[place:])) for place in range(end - start))
+    return any(length and place + length > end - start for place, length in titles)
 
 
 def _goes_on_as_thing(doc: Doc, start: int, end: int, words: Words) -> bool:
     """Whether the last words or those right behind make a thing of it: `Trump Tower`, `Kitabisa.com`."""
-    after = tuple(token.lower_ for token in doc[end : end + 2])
+    lower = Letters.of(doc).lower
+    after = tuple(lower[end : end + 2])
     if words.endings.at_start(after) and is_name_like(doc[end]):
         return True
-    if end - start > 1 and words.endings.at_end(tuple(token.lower_ for token in doc[start + 1 : end])):
+    if end - start > 1 and words.endings.at_end(tuple(lower[start + 1 : end])):
         return True
     return len(after) == 2 and after[0] == "." and after[1] in words.domains and not doc[end - 1].whitespace_
