@@ -13,7 +13,7 @@ from checker.reading import Mention
 from checker.roles.gaps import gap_start, name_end
 from checker.roles.lexicon import Lexicon
 from checker.roles.phrases import OfficePhrase, PhraseReader
-from checker.roles.tokens import Token
+from checker.roles.tokens import Tokens
 
 _CLOSING = frozenset(",.;:)?!-–—\"”’'")
 _VERB_REACH = 10  # tokens from "menunjuk" to the name
@@ -44,7 +44,7 @@ class Read:
 class Constructions:
     """Reads the claims of one article."""
 
-    def __init__(self, tokens: tuple[Token, ...], names: list[Name], words: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, names: list[Name], words: Lexicon) -> None:
         self.tokens, self.names, self.words = tokens, names, words
         self.starts = {name.start: name for name in names}
         self.ends = {name.end: name for name in names}

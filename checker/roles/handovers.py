@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from checker.roles.constructions import Name
 from checker.roles.lexicon import Lexicon
-from checker.roles.tokens import Token
+from checker.roles.tokens import Tokens
 
 _REACH = 25  # tokens from the verb to each of the two names
 _FAR = 80  # tokens back to the one whom "menggantikannya" means
@@ -36,7 +36,7 @@ class Handover:
 class Handovers:
     """Reads the handovers that an article tells; `names` are in text order."""
 
-    def __init__(self, tokens: Sequence[Token], names: Sequence[Name], words: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, names: Sequence[Name], words: Lexicon) -> None:
         self._tokens, self._names, self._words = tokens, names, words
         self._starts = [name.start for name in names]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from checker.roles.tokens import Token, keys
+from checker.roles.tokens import Token, Tokens, keys
 from checker.rulebook import Rulebook
 
 Value = TypeVar("Value")
@@ -34,12 +34,11 @@ class Trie(Generic[Value]):
             demanded = phrase if phrase.isupper() and " " not in phrase else ""
             node.setdefault("", []).append((demanded, value))
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
+    def openings(self, tokens: Tokens) -> list[int]:
         """The indexes at which `longest` may find something: most words open no phrase at all."""
-        root = self._root
-        return [index for index, token in enumerate(tokens) if token.key in root]
+        return tokens.of(self._root.keys())
 
-    def places(self, tokens: Sequence[Token]) -> list[int]:
+    def places(self, tokens: Tokens) -> list[int]:
         """The indexes at which one of the phrases stands."""
         return [at for at in self.openings(tokens) if self.longest(tokens, at)]
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 from checker.reading import Person
 from checker.roles.constructions import Name
 from checker.roles.lexicon import Lexicon
-from checker.roles.tokens import Token
+from checker.roles.tokens import Token, Tokens
 
 _ACRONYM = 3  # letters of the acronym of a body, at least; two may be initials
 _WITH_ACRONYM = 3  # words of a mention that starts with one: the name behind it is a full one
 
 
-def as_names(tokens: tuple[Token, ...], persons: Sequence[Person], words: Lexicon) -> list[Name]:
+def as_names(tokens: Tokens, persons: Sequence[Person], words: Lexicon) -> list[Name]:
     """The mentions as tokens, in text order; a title that a mention swallowed is given back."""
     by_start = {token.start: index for index, token in enumerate(tokens)}
     by_end = {token.end: index + 1 for index, token in enumerate(tokens)}
@@ -143,7 +143,7 @@ class _Context:
         return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
 
 
-def _within_titles(tokens: tuple[Token, ...], words: Lexicon) -> dict[int, str]:
+def _within_titles(tokens: Tokens, words: Lexicon) -> dict[int, str]:
     """The tokens of titles with the country before, and the scope; not of titles that are names (Ratu)."""
     found: dict[int, str] = {}
     behind = 0

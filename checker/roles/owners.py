@@ -17,7 +17,7 @@ from checker.roles.constructions import Read
 from checker.roles.lexicon import Lexicon
 from checker.roles.phrases import OfficePhrase
 from checker.roles.times import Times
-from checker.roles.tokens import Token
+from checker.roles.tokens import Tokens
 
 UNKNOWN = "unknown"
 _NEAR = 12  # offices before a bare one in its sentence that are asked whose they are
@@ -28,9 +28,7 @@ Known = Callable[[str, str], tuple[set[str], set[str]]]
 class Owners:
     """The countries that an article speaks of, and where; the offices whose owner it names."""
 
-    def __init__(
-        self, tokens: Sequence[Token], words: Lexicon, times: Times, reads: Sequence[Read], own: str
-    ) -> None:
+    def __init__(self, tokens: Tokens, words: Lexicon, times: Times, reads: Sequence[Read], own: str) -> None:
         self._own, self._times = own, times
         self._told: dict[int, list[OfficePhrase]] = {}  # by the first token of their sentence
         for read in sorted(reads, key=lambda read: read.phrase.start):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from checker.roles.complements import LONGEST, Following, closing, slug
 from checker.roles.lexicon import Lexicon, Title, deputy_of
-from checker.roles.tokens import Token
+from checker.roles.tokens import Token, Tokens
 
 _ABBREVIATED = 3  # letters before a full stop that ends no sentence (Jl., Jln.)
 
@@ -43,7 +43,7 @@ class OfficePhrase:
 class PhraseReader:
     """Reads office phrases in the tokens of one article; `starts` are the tokens where a name begins."""
 
-    def __init__(self, tokens: tuple[Token, ...], named: dict[int, int], words: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, named: dict[int, int], words: Lexicon) -> None:
         self.tokens = tokens
         self.words = words
         self._named = named  # first token of a name -> the token after it

@@ -12,7 +12,7 @@ import bisect
 
 from checker.roles.lexicon import Lexicon
 from checker.roles.times import Times
-from checker.roles.tokens import Token
+from checker.roles.tokens import Tokens
 
 _VERDICT = (
     12  # tokens from the start of a sentence ("Klaim itu …") in which it calls false what was said before
@@ -26,7 +26,7 @@ _MAKERS = 2  # different words of who and what makes a film or a book
 class Rumours:
     """Asks of one article whether a claim is its own."""
 
-    def __init__(self, tokens: tuple[Token, ...], words: Lexicon, times: Times) -> None:
+    def __init__(self, tokens: Tokens, words: Lexicon, times: Times) -> None:
         self._tokens, self._times = tokens, times
         self._invented_at = words.fiction.places(tokens)
         self._hearsay_at = words.hearsay.places(tokens)

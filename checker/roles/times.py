@@ -16,7 +16,7 @@ from datetime import date
 
 from checker.reading import Period
 from checker.roles.lexicon import Lexicon
-from checker.roles.tokens import Token, sentence_starts
+from checker.roles.tokens import Token, Tokens, sentence_starts
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _RECENT = 90  # days: what was so a season ago is taken to be so now
@@ -34,17 +34,14 @@ class _Dated:
 class Times:
     """The dates of an article by sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], words: Lexicon, today: date | None) -> None:
+    def __init__(self, tokens: Tokens, words: Lexicon, today: date | None) -> None:
         self._tokens, self._words = tokens, words
         self.today = today or date.today()  # noqa: DTZ011 - an undated article is judged as of today
         self._recent = date.fromordinal(max(self.today.toordinal() - _RECENT, 1))
         self._starts = sentence_starts(tokens, words.before_names)
-        self._lines = [index + 1 for index, token in enumerate(tokens) if token.text[0] == "\n"]
-        self._dates = [
-            found
-            for index, token in enumerate(tokens)
-            if token.text[:2] in ("19", "20") and (found := self._dated(index))
-        ]
+        self._lines = [index + 1 for index in tokens.line_ends]
+        years = {key for key in tokens.places if key[:2] in ("19", "20")}
+        self._dates = [found for index in tokens.of(years) if (found := self._dated(index))]
         self._dated_at = [found.index for found in self._dates]
         self._past_at = words.past_words.places(tokens)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 # Abbreviations with dots (U.S.), the English 's, words (with an apostrophe inside), line ends, single signs.
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|\w+(?:['’](?!s\b)\w+)*|\n+|[^\w\s]")
+_STOPS = frozenset(".!?")
 _SIGNS = {"&": "dan", "–": "-", "—": "-", "’": "'"}
 
 
@@ -30,9 +32,31 @@ class Token(NamedTuple):  # an article has thousands: a dataclass takes three ti
         return self.text[0].isupper()
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
+class Tokens(tuple[Token, ...]):  # noqa: SLOT001 - it remembers where each key stands
+    """The tokens of an article, in order."""
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The indexes of each key."""
+        found: dict[str, list[int]] = {}
+        for index, (_, _, _, key) in enumerate(self):
+            found.setdefault(key, []).append(index)
+        return found
+
+    def of(self, wanted: AbstractSet[str]) -> list[int]:
+        """The indexes of these keys, in order."""
+        places = self.places
+        return sorted(index for key in places.keys() & wanted for index in places[key])
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """The indexes of the line ends, in order."""
+        return self.of({key for key in self.places if key[0] == "\n"})
+
+
+def tokenize(text: str) -> Tokens:
     """The tokens of a text in order; blanks are dropped, line ends are kept."""
-    return tuple(
+    return Tokens(
         Token(found[0], found.start(), found.end(), _key(found[0])) for found in _TOKEN.finditer(text)
     )
 
@@ -48,17 +72,19 @@ def _key(text: str) -> str:
     return folded.replace(".", "") if len(folded) > 1 else folded
 
 
-def sentence_starts(tokens: tuple[Token, ...], abbreviations: frozenset[str]) -> tuple[int, ...]:
+def sentence_starts(tokens: Tokens, abbreviations: frozenset[str]) -> tuple[int, ...]:
     """The index of the first token of each sentence.
 
     A full stop after one of `abbreviations` or after a single capital ("M. Nasir") ends no sentence.
     """
     starts = [0]
-    for index, token in enumerate(tokens[:-1]):
-        following = tokens[index + 1]
+    for index in sorted((*tokens.line_ends, *tokens.of(_STOPS))):
+        if index + 1 == len(tokens):
+            break
+        token, following = tokens[index], tokens[index + 1]
         if token.text[0] == "\n":
             starts.append(index + 1)
-        elif token.text in (".", "!", "?") and (following.is_capital or not following.is_word):
+        elif following.is_capital or not following.is_word:
             before = tokens[index - 1] if index else token
             abbreviated = before.key in abbreviations or (len(before.text) == 1 and before.is_capital)
             if token.text != "." or not abbreviated:
