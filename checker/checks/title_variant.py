@@ -35,10 +35,11 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     known, words = lore(rulebook), rulebook.checks[RULE].words
     wrong = frozenset(words["misspelled"])
     loose = frozenset(words["loose"])
+    sought = wrong | loose
     titles = rulebook.derived("titles", lambda: by_letter(_titles(known, words)))
     right_words = RightWords(titles, frozenset(words["endings"]), known)
     capitals, persons = Capitals.of(reading.article), Persons.of(reading)
-    listed = [word for word in capitals.words if word.key in wrong | loose]
+    listed = [word for word in capitals.words if word.key in sought]
     unknown = [word for word in capitals.unknown(known) if not word.key.startswith(words["bodies"])]
     for odd in dict.fromkeys((*unknown, *listed)):
         if odd.key in words["no-slips"]:

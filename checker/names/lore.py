@@ -58,7 +58,7 @@ class Lore:
 
     def knows(self, key: str) -> bool:
         """Whether any list has the word (folded): as a word of copy, a place, a title or part of a name."""
-        return any(key in words for words in (self.casing, self.common, self.plain_words, self._others))
+        return key in self.casing or key in self.common or key in self.plain_words or key in self._others
 
     @cached_property
     def _others(self) -> frozenset[str]:

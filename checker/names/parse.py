@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*['’](?=\s|$)|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
-_GENITIVE = re.compile(r"['’]s$")
+_GENITIVE = ("'s", "’s")
 _HYPHEN = re.compile(r"\s?[-\u2010\u2011\u2013]\s?")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 
@@ -65,7 +65,17 @@ class Name:
 
 def spelled(text: str) -> list[tuple[int, str]]:
     """Every word of a text and its place, without a genitive ("Ferreira's" → "Ferreira")."""
-    return [(match.start(), _GENITIVE.sub("", match[0])) for match in _PLAIN.finditer(text)]
+    return [(match.start(), _without_genitive(match[0])) for match in _PLAIN.finditer(text)]
+
+
+def _without_genitive(word: str) -> str:
+    return word[:-2] if word.endswith(_GENITIVE) else word
+
+
+@lru_cache(maxsize=2)  # one stage after another asks for those of the same article
+def words_of(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Every word of an article: its place, the word as `spelled` gives it, and folded."""
+    return tuple((start, word, fold(word)) for start, word in spelled(text))
 
 
 @lru_cache(maxsize=32768)  # an article repeats its words, and articles theirs
@@ -81,7 +91,7 @@ def parse(text: str, kinds: Mapping[str, str]) -> Name:
     """The name `text` as parts. `kinds` tells the kind of words that are not plain names, by their key."""
     parts = []
     for match in _WORD.finditer(text):
-        word = _GENITIVE.sub("", match[0]).rstrip("'’")
+        word = _without_genitive(match[0]).rstrip("'’")
         key = fold(word)
         if not key:
             continue

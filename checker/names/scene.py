@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from checker.article import Article, Span
 from checker.names.alignment import Alignment, align
 from checker.names.lore import Lore
-from checker.names.parse import Name, Part, fold, parse, spelled
+from checker.names.parse import Name, Part, fold, parse, spelled, words_of
 from checker.reading import Mention
 
 _BREAK = re.compile(r"[.!?]\s|\n")
@@ -113,7 +113,7 @@ class Scene:
     @classmethod
     def of(cls, article: Article, mentions: Iterable[Mention], lore: Lore) -> Scene:
         """The scene of these mentions; their order does not matter."""
-        words = [(start, word, fold(word)) for start, word in spelled(article.text)]
+        words = words_of(article.text)
         small = {
             word for start, word, _ in words if word[0].islower() and not _ends_compound(article.text, start)
         }
@@ -141,16 +141,16 @@ class Scene:
         return defaultdict(dict)
 
     @cached_property
-    def _words(self) -> list[tuple[int, str]]:
-        return spelled(self.article.text)
+    def _words(self) -> tuple[tuple[int, str, str], ...]:
+        return words_of(self.article.text)
 
     @cached_property
     def _capitalised(self) -> Counter[str]:
-        return Counter(fold(word) for _, word in self._words if word[0].isupper())
+        return Counter(key for _, word, key in self._words if word[0].isupper())
 
     @cached_property
     def _lower(self) -> Counter[str]:
-        return Counter(word.lower() for _, word in self._words if word[0].islower())
+        return Counter(word.lower() for _, word, _ in self._words if word[0].islower())
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -315,10 +315,10 @@ class Scene:
         """The last words before a mention, folded, nearest first, up to the next punctuation mark."""
         index = bisect.bisect_left(self._words, (mention.span.start, ""))
         found, edge = [], mention.span.start
-        for start, word in reversed(self._words[max(0, index - count) : index]):
+        for start, word, key in reversed(self._words[max(0, index - count) : index]):
             if self.article.text[start + len(word) : edge].strip(" .\u00a0"):
                 break
-            found.append(fold(word))
+            found.append(key)
             edge = start
         return found
 
@@ -376,7 +376,7 @@ class Scene:
 
     @cached_property
     def _after_article(self) -> frozenset[str]:
-        pairs = itertools.pairwise(fold(word) for _, word in self._words)
+        pairs = itertools.pairwise(key for _, _, key in self._words)
         return frozenset(word for before, word in pairs if before in self.lore.words.family_articles)
 
     @_once
@@ -392,8 +392,8 @@ class Scene:
 
     def _given_before(self, mention: Mention) -> str:
         index = bisect.bisect_left(self._words, (mention.span.start, ""))
-        start, word = self._words[index - 1] if index else (0, "")
-        key, known = fold(word), self.lore
+        start, word, key = self._words[index - 1] if index else (0, "", "")
+        known = self.lore
         apart = self.article.text[start + len(word) : mention.span.start] != " "
         if apart or not word[:1].isupper() or key not in known.common:
             return ""
@@ -598,7 +598,7 @@ class Scene:
 
 
 def _name_like(
-    article: Article, mentions: list[Mention], words: list[tuple[int, str, str]], lore: Lore
+    article: Article, mentions: list[Mention], words: Sequence[tuple[int, str, str]], lore: Lore
 ) -> list[Mention]:
     """Capitalised words outside all mentions that are nearly a word of one, where either is a slip.
 
@@ -607,12 +607,11 @@ def _name_like(
     """
     inside = {place for mention in mentions for place in range(mention.span.start, mention.span.end)}
     small = {word for _, word, _ in words if word[0].islower()}
-    times = Counter(key for _, word, key in words if word[0].isupper())
+    capitalised = [(start, key) for start, word, key in words if word[0].isupper()]
+    times = Counter(key for _, key in capitalised)
     parts = (part for mention in mentions for part in lore.parse(mention.text).words)
     named = {part.key for part in parts if len(part.key) >= _SHORTEST - 1}
-    outside = {
-        key for start, word, key in words if start not in inside and _may_be_name(word, key, small, lore)
-    }
+    outside = {key for start, key in capitalised if start not in inside and _may_be_name(key, small, lore)}
     measure, wanted = lore.confusions.difference, set()
     candidates = sorted(named - small, key=lambda key: (-times[key], key))
     candidates = candidates[: max(_FEWEST, _LOOKS // max(1, len(outside)))]
@@ -626,7 +625,7 @@ def _name_like(
                 wanted.add(key)
                 break
     found = []
-    for at, (start, word, key) in enumerate(words):
+    for at, (start, word, key) in enumerate(words if wanted else ()):
         own = Span(start, start + len(word))
         if key in wanted and start not in inside and word[0].isupper() and not _hangs(article.text, own):
             first = _run(words, at, -1, named, article.text)
@@ -637,7 +636,7 @@ def _name_like(
     return found
 
 
-def _run(words: list[tuple[int, str, str]], at: int, step: int, named: set[str], text: str) -> int:
+def _run(words: Sequence[tuple[int, str, str]], at: int, step: int, named: set[str], text: str) -> int:
     """Up to which word a name goes on from this one: capitalised words of names, a space between."""
     while 0 <= at + step < len(words):
         one, two = sorted((words[at], words[at + step]))
@@ -656,7 +655,8 @@ def _reach(one: str, other: str) -> float:
 
 def _ends_compound(text: str, start: int) -> bool:
     """Whether the word hangs on a word with a capital by a hyphen ("Seung-hwan")."""
-    return _OF_COMPOUND.search(text, max(0, start - _NEAR), start) is not None
+    hangs = text[max(0, start - 1) : start] in "-\n"  # seldom: no pattern is looked for elsewhere
+    return hangs and _OF_COMPOUND.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _hangs(text: str, span: Span) -> bool:
@@ -664,10 +664,11 @@ def _hangs(text: str, span: Span) -> bool:
     return bool(_HANGING.match(text, span.end) or _HUNG.search(before))
 
 
-def _may_be_name(word: str, key: str, small: set[str], lore: Lore) -> bool:
-    plain = key in lore.plain_words and lore.kinds.get(key) != "title"
-    known = key in small or plain or key in lore.places
-    return word[0].isupper() and len(key) >= _SHORTEST and not known
+def _may_be_name(key: str, small: set[str], lore: Lore) -> bool:
+    """Whether a word with a capital may be one of a name."""
+    if len(key) < _SHORTEST or key in small or key in lore.places:
+        return False
+    return key not in lore.plain_words or lore.kinds.get(key) == "title"
 
 
 def _without_plain_words(name: Name, small: set[str], lore: Lore) -> Name:

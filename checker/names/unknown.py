@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from checker.article import Article, Span
 from checker.names.letters import Difference
 from checker.names.lore import Lore
-from checker.names.parse import fold, spelled
+from checker.names.parse import fold, spelled, words_of
 from checker.reading import Mention, Reading
 
 _OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
@@ -26,12 +28,10 @@ _LIST = 120  # characters between two names of one list, at most
 _SHORTEST = 4  # letters; shorter words are alike by chance
 _SHORTEST_ABBREVIATION = 6
 _ALIKE = 40  # words that may be meant by one
-_TWO = 2
 _ONE_SLIP = 1.0  # the cost of a plain typing slip
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(NamedTuple):  # an article has hundreds: a dataclass takes three times as long to make
     """A word with a capital.
 
     key            the word folded: small letters, no accents
@@ -98,28 +98,7 @@ class Capitals:
     @classmethod
     def of(cls, article: Article) -> Capitals:
         """The words of this article; handles, addresses and words with digits are left out."""
-        text = article.text
-        words = [(start, start + len(word), word, fold(word)) for start, word in spelled(text)]
-        found = []
-        for index, (start, end, word, key) in enumerate(words):
-            lead = text[max(0, start - 4) : start]
-            if not word[0].isupper() or _OF_A_HANDLE.search(lead) or _OF_AN_ADDRESS.match(text, end):
-                continue
-            told = article.field_at(start).name != "title" and not _OPENING.search(lead)
-            before = words[index - 1] if index else (start, start, "", "")
-            after = words[index + 1] if index + 1 < len(words) else (end, end, "", "")
-            found.append(
-                Capital(
-                    word,
-                    key,
-                    Span(start, end),
-                    told,
-                    before[3] if text[before[1] : start] == " " else "",
-                    after[3] if text[end : after[0]] == " " else "",
-                    _lead(words, index, text),
-                )
-            )
-        return cls(tuple(found), Counter(key for _, _, _, key in words))
+        return _capitals(article.text, tuple(field.span for field in article.fields if field.name == "title"))
 
     def unknown(self, known: Lore) -> Iterator[Capital]:
         """The words that stand once and that no list knows.
@@ -133,12 +112,32 @@ class Capitals:
                 yield word
 
 
-def _lead(words: Sequence[tuple[int, int, str, str]], index: int, text: str) -> str:
-    """The word two before this one, nothing but spaces between the three."""
-    if index < _TWO:
-        return ""
-    first, second, third = words[index - _TWO : index + 1]
-    return first[3] if text[first[1] : second[0]] == text[second[1] : third[0]] == " " else ""
+@lru_cache(maxsize=2)  # one check after another asks for those of the same article
+def _capitals(text: str, titles: tuple[Span, ...]) -> Capitals:
+    words = words_of(text)
+    found = []
+    for index, (start, word, key) in enumerate(words):
+        if not word[0].isupper():
+            continue
+        end, lead = start + len(word), text[max(0, start - 4) : start]
+        if _OF_A_HANDLE.search(lead) or _OF_AN_ADDRESS.match(text, end):
+            continue
+        told = not _OPENING.search(lead) and not any(title.start <= start < title.end for title in titles)
+        before = words[index - 1][2] if _goes_on(words, index - 1, text) else ""
+        after = words[index + 1][2] if _goes_on(words, index, text) else ""
+        led = before and _goes_on(words, index - 2, text)
+        found.append(
+            Capital(word, key, Span(start, end), told, before, after, words[index - 2][2] if led else "")
+        )
+    return Capitals(tuple(found), Counter(key for _, _, key in words))
+
+
+def _goes_on(words: Sequence[tuple[int, str, str]], index: int, text: str) -> bool:
+    """Whether there is such a word, and one space between it and the next one."""
+    if not 0 <= index < len(words) - 1:
+        return False
+    end = words[index][0] + len(words[index][1])
+    return words[index + 1][0] == end + 1 and text[end] == " "
 
 
 def by_letter(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
