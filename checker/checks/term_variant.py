@@ -10,7 +10,7 @@ the rule's `house` names the terms for which the preferred spelling is wanted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from checker.article import Article, Span
@@ -19,6 +19,7 @@ from checker.reading import Reading
 from checker.rulebook import Rulebook, Term
 
 RULE = "term-variant"
+_WORD = re.compile(r"\w+")
 _NAME_GOES_ON = re.compile(r"[ -]{1,3}[A-Z]")
 _WORD_BEFORE = re.compile(r"([^\W\d]\w*) \(?$")
 
@@ -27,8 +28,11 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """One finding for each spelling that is not the document's own, at the first place it stands."""
     house = set(rulebook.checks[RULE].words["house"])
     language = reading.article.language
+    by_word = rulebook.derived("terms", lambda: _by_word(rulebook.terms))
+    words = by_word.keys() & {"", *_WORD.findall(reading.article.text)}
+    written = {identifier for word in words for identifier in by_word[word]}
     for identifier, term in rulebook.terms.items():
-        if language not in ("", term.language):
+        if identifier not in written or language not in ("", term.language):
             continue
         found = _places(reading.article, term, rulebook.checks[RULE].words["foreign-before"])
         wanted = identifier in house or "all" in house
@@ -40,11 +44,19 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
                 yield _finding(spelling, right, found, f"rules/style: {identifier}", rulebook)
 
 
+def _by_word(terms: Mapping[str, Term]) -> Mapping[str, Sequence[str]]:
+    """The terms that have a spelling with this first word. Most are in no article: not worth a pattern."""
+    found: dict[str, list[str]] = {}
+    for identifier, term in terms.items():
+        for spelling in (term.prefer, *term.also):
+            word = _WORD.search(spelling)
+            found.setdefault(word[0] if word else "", []).append(identifier)
+    return found
+
+
 def _places(article: Article, term: Term, foreign_words: Sequence[str]) -> dict[str, list[Span]]:
     """Where each spelling of the term stands, in text order of their first places."""
     found: dict[str, list[Span]] = {}
-    if not any(spelling in article.text for spelling in (term.prefer, *term.also)):
-        return found  # most terms, most of the time: not worth a pattern
     for match in _pattern(term).finditer(article.text):
         spelling, span = match["spelling"], Span(*match.span())
         if not spelling or "correction" in article.regions_at(span):
