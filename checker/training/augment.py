@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.training.corpora import Sentence
@@ -103,6 +103,28 @@ def _apart(sentence: Sentence, start: int, end: int) -> bool:
         if (start < low < end) or (start < high < end):
             return False
     return True
+
+
+def replace_things(sentence: Sentence, things: Mapping[str, Sequence[str]], rng: random.Random) -> Sentence:
+    """Up to three of the places and organisations under other real names, the same one wherever one returns.
+
+    `things` has the names by label.
+    """
+    named = sorted(
+        {
+            (sentence.text[start:end], label)
+            for start, end, label in sentence.entities
+            if things.get(label) and sentence.text[start:end].istitle()
+        }
+    )
+    chosen = rng.sample(named, min(len(named), rng.choice((1, 2, 3))))
+    new = {(name, label): rng.choice(things[label]) for name, label in chosen}
+    changes = [
+        (start, end, new[sentence.text[start:end], label])
+        for start, end, label in sorted(sentence.entities)
+        if (sentence.text[start:end], label) in new
+    ]
+    return rewrite(sentence, changes)
 
 
 def shout(sentence: Sentence, _: random.Random) -> Sentence:

@@ -18,6 +18,7 @@ from pathlib import Path
 NO_SPACE_BEFORE = frozenset(")]},.;:!?%”’…")
 NO_SPACE_AFTER = frozenset("([{“‘$")
 JOINS_BOTH = frozenset("-–/")
+THINGS = ("ORG", "LOC", "OTHER")  # kinds of names in a list of things; OTHER: products, works, characters
 _QUOTES = frozenset(('"', "``", "''"))
 
 
@@ -163,6 +164,20 @@ def read_copy(path: Path) -> Iterator[tuple[int, Sentence]]:
         if _MARK.search(text):
             raise CorpusError(path, number, "each [[, {{ or << needs its ]], }} or >>")
         yield number, Sentence(text.replace("⏎", "\n"), tuple(entities))
+
+
+def read_things(path: Path) -> Iterator[tuple[str, str]]:
+    """Names of things with their kind: `ORG`, `LOC` or `OTHER`, a tab, the name; one a line.
+
+    A line that starts with `#` is a remark. Raises CorpusError for a line of another form.
+    """
+    for number, line in enumerate(read_lines(path), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        kind, _, name = line.partition("\t")
+        if kind not in THINGS or not name.strip():
+            raise CorpusError(path, number, f"expected {', '.join(THINGS)}, a tab and a name")
+        yield kind, name.strip()
 
 
 def read_tagged(path: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, Sentence]]:

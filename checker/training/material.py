@@ -10,7 +10,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import accumulate
@@ -21,7 +21,15 @@ from checker.shipped import shipped
 from checker.training import augment
 from checker.training.augment import Chance, join, vary
 from checker.training.casing import Recaser
-from checker.training.corpora import Sentence, Words, detokenize, read_copy, read_tagged, read_words
+from checker.training.corpora import (
+    Sentence,
+    Words,
+    detokenize,
+    read_copy,
+    read_tagged,
+    read_things,
+    read_words,
+)
 from checker.training.evaluate import read_texts
 from checker.training.names import NameSource
 from checker.training.recipe import Corpus, Recipe
@@ -50,6 +58,7 @@ class Material:
     usual: frozenset[str]
     articles: tuple[str, ...]
     names: NameSource
+    things: Mapping[str, Sequence[str]]
     templates: Templates
 
     def draw(self, step: int) -> Iterator[Sentence]:
@@ -68,16 +77,15 @@ class Material:
                 steps = _looks()
             elif kind == "tagged":
                 drawn = [self._passage(rng)]
-                disguise = Chance(self.recipe.disguised, self._disguise)
                 steps = [
-                    disguise,
+                    *self._other_things(),
                     *self._renaming(),
                     Chance(0.15, augment.curl),
                     Chance(0.1, shout_paragraph),
                 ]
             elif kind == "marked":
                 drawn = rng.choices(self.marked, cum_weights=self.lengths, k=rng.choice((1, 1, 2, 3)))
-                steps = [Chance(self.recipe.disguised, self._disguise), *self._renaming(), *_looks()]
+                steps = [*self._other_things(), *self._renaming(), *_looks()]
             else:
                 drawn = rng.choices(self.corpora, cum_weights=self.weights, k=rng.choice((1, 1, 1, 2, 3)))
                 steps = [Chance(0.2, start_late), *self._renaming(), *_looks()]
@@ -92,8 +100,21 @@ class Material:
         first = rng.randrange(len(cuts) - 1)
         return excerpt(article, cuts[first], cuts[min(first + rng.randrange(1, 4), len(cuts) - 1)])
 
+    def _other_things(self) -> list[Chance]:
+        def place(sentence: Sentence, rng: random.Random) -> Sentence:
+            return augment.replace_things(sentence, self.things, rng)
+
+        return [
+            Chance(self.recipe.placed, place),
+            Chance(self.recipe.disguised, self._disguise),
+        ]
+
     def _disguise(self, sentence: Sentence, rng: random.Random) -> Sentence:
+        real = self.things.get("OTHER")
+
         def fresh() -> str:
+            if real and rng.random() < 0.4:
+                return rng.choice(real)
             return self.names.single(rng) if rng.random() < 0.6 else self.templates.coined(rng)
 
         return augment.disguise(sentence, self.usual, fresh, rng)
@@ -180,6 +201,10 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         sentences += read
         weights += [corpus.weight] * len(read)
     tagged = [article for _, article in read_tagged(beside / recipe.tagged, texts)] if recipe.tagged else []
+    things: dict[str, list[str]] = {}
+    for path in recipe.things:
+        for kind, name in read_things(beside / path):
+            things.setdefault(kind, []).append(name)
     marked = [text for path in recipe.marked for _, text in read_copy(beside / path)]
     listed = (folder / recipe.names).read_text(encoding="utf-8").splitlines() if recipe.names else []
     names = NameSource([name.strip() for name in listed if 1 < len(name.split()) < 5])
@@ -193,6 +218,7 @@ def read_material(recipe: Recipe, folder: Path, beside: Path) -> Material:
         usual=_usual([article.text for article in tagged]),
         articles=articles,
         names=names,
+        things=things,
         templates=Templates(names),
     )
 

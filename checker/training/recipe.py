@@ -27,7 +27,7 @@ class Recipe(StrictModel):
     """The data and the numbers of a training.
 
     Corpora, articles and names are looked for in the data folder that a training is given; `leave_out`,
-    `tagged` and `marked` beside the recipe.
+    `tagged`, `marked` and `things` beside the recipe.
 
     corpora    tagged sentences
     judge      the tagged corpus on which the training is scored as it goes on
@@ -37,8 +37,10 @@ class Recipe(StrictModel):
     tagged     tagged articles, as `checker.training.material.read_tagged` reads them
     marked     texts with their names marked, as `checker.training.corpora.read_copy` reads them;
                the longer ones are drawn more often
+    things     lists of real names that are no person's, as `checker.training.corpora.read_things` reads them
     passages   the share of these that are drawn as some paragraphs, not whole
     disguised  the share of `tagged` and `marked` texts in which a thing gets another name, perhaps a person's
+    placed     the share of them in which some places and organisations get other names of the `things`
     shares     how often a text is drawn from the `corpora`, the `written` sentences of this project, the
                `tagged` articles and the `marked` texts
     """
@@ -50,8 +52,10 @@ class Recipe(StrictModel):
     names: Path | None = None
     tagged: Path | None = None
     marked: list[Path] = Field(default_factory=list)
+    things: list[Path] = Field(default_factory=list)
     passages: float = 0.3
     disguised: float = 0.0
+    placed: float = 0.0
     shares: dict[str, float] = Field(default_factory=lambda: {"corpora": 0.7, "written": 0.3})
     english: float = 0.25
     slips: float = 0.2

@@ -8,6 +8,7 @@ import pytest
 
 from checker.mentions import load_pipeline
 from checker.mentions.steps.cue import cue
+from checker.mentions.steps.trim import trim
 from checker.mentions.steps.veto import veto
 from checker.mentions.words import load_words
 
@@ -57,3 +58,17 @@ def test_a_name_is_taken_out_of_its_title_and_place(nlp, text, persons):
 )
 def test_the_beginning_of_a_title_is_no_name(nlp, text, persons):
     assert read(nlp, veto, text) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Duta Besar [PER Bo Sang] - kyun pulang.", ["Bo Sang - kyun"]),
+        ("Menurut [PER Budi Santoso] - warga desa itu - jalan rusak.", ["Budi Santoso"]),
+        ("Menurut [PER Budi Santoso] -kyun- jalan rusak.", ["Budi Santoso"]),
+        ("Konser #[PER TNDK Rina Halimah] ditunda.", ["Rina Halimah"]),
+        ("Konser #[PER Rina] ditunda.", ["Rina"]),
+    ],
+)
+def test_hashtags_go_and_names_with_loose_hyphens_are_whole(nlp, text, persons):
+    assert read(nlp, trim, text) == persons

@@ -70,6 +70,15 @@ def test_what_is_no_thing_of_its_own_keeps_its_name(text):
     assert augment.disguise(mark(text), set(), lambda: "Lestari", random.Random(1)) == mark(text)
 
 
+def test_places_and_organisations_keep_one_new_name():
+    text = "Garut ramai. Kata Rina, Garut dan DPR bersih."
+    town = Sentence(text, ((0, 5, "LOC"), (18, 22, "PER"), (24, 29, "LOC"), (34, 37, "ORG")))
+    changed = augment.replace_things(town, {"LOC": ["Djambala"], "ORG": ["Kopi Tiga"]}, random.Random(1))
+    assert changed.text == "Djambala ramai. Kata Rina, Djambala dan DPR bersih."
+    assert names(changed) == ["Djambala", "Rina", "Djambala", "DPR"]
+    assert augment.replace_things(town, {}, random.Random(1)) == town
+
+
 def test_a_late_start_gets_a_capital_and_keeps_its_names():
     sentence = mark("Pada hari yang sama panitia lomba menemui [Budi Santoso] di balai desa itu kemarin.")
     late = start_late(sentence, random.Random(3))

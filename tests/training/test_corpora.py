@@ -10,6 +10,7 @@ from checker.training.corpora import (
     read_copy,
     read_sentences,
     read_tagged,
+    read_things,
     read_words,
 )
 
@@ -111,3 +112,17 @@ def test_a_mark_that_does_not_close_is_told_with_its_line(tmp_path, broken):
     path.write_text(f"Hujan turun.\n{broken}\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"copy\.txt:2: each"):
         list(read_copy(path))
+
+
+def test_lists_of_things_tell_their_kind(tmp_path):
+    path = tmp_path / "things.txt"
+    path.write_text("# a remark\nORG\tNusa Karya\n\nOTHER\tZelda\n", encoding="utf-8")
+    assert list(read_things(path)) == [("ORG", "Nusa Karya"), ("OTHER", "Zelda")]
+
+
+@pytest.mark.parametrize("broken", ["Nusa Karya", "PER\tBudi", "LOC\t "])
+def test_a_thing_without_its_kind_is_told_with_its_line(tmp_path, broken):
+    path = tmp_path / "things.txt"
+    path.write_text(f"LOC\tGarut\n{broken}\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"things\.txt:2: expected ORG, LOC, OTHER"):
+        list(read_things(path))

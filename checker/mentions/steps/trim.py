@@ -1,8 +1,9 @@
 """Cuts a person's span to the name: `Prof. Budi Santoso, S.H.` is `Budi Santoso`.
 
-Titles, ranks, offices, countries and organisations of the article in front go, degrees and days behind go; a
-particle and the capitalised word after it that the recogniser left out come in (`Amparo Jaramillo` …
-`de Calderon`). What has no name left, or is longer than any name, is no person.
+Titles, ranks, offices, countries, hashtags and organisations of the article in front go, degrees and days
+behind go; a particle and the capitalised word after it that the recogniser left out come in (`Amparo
+Jaramillo` … `de Calderon`), and so does the end of a name whose hyphen stands between blanks (`So Chang -
+sik`). What has no name left, or is longer than any name, is no person.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from checker.mentions.words import Words
 
 _LONGEST = 60  # tokens, titles and full stops counted: what goes on longer is a list or no copy at all
 _MOST_WORDS = 12  # of a name
+_SYLLABLE = 5  # letters of the longest Korean syllable as it is written here (`hyung`, `kyung`)
 
 
 def trim(doc: Doc, words: Words) -> Doc:
@@ -51,12 +53,19 @@ def bounds(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) 
 
     named   the persons of the document as it writes them
     """
-    start = _past_titles(doc, start, end, words, named)
+    start = _past_titles(doc, _past_hashtag(doc, start, end), end, words, named)
     end = _over_particle(doc, end, words) if start < end else end
+    end = _over_loose_hyphen(doc, end, words) if start < end else end
     end = _before_degrees(doc, start, end, words)
     while end > start and _is_no_end(doc, start, end, words):
         end -= 1
     return start, end
+
+
+def _past_hashtag(doc: Doc, start: int, end: int) -> int:
+    """Past the word that a `#` stands before, where a name is left: `#TNDMT | Glenn Fredly`."""
+    tagged = start > 0 and doc[start - 1].text == "#" and not doc[start - 1].whitespace_
+    return start + 1 if tagged and end - start > 1 else start
 
 
 def _past_titles(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
@@ -120,6 +129,16 @@ def _over_particle(doc: Doc, end: int, words: Words) -> int:
     if end < reach < len(doc) and is_name_like(doc[reach]) and doc[reach].ent_type == 0:
         return reach + 1
     return end
+
+
+def _over_loose_hyphen(doc: Doc, end: int, words: Words) -> int:
+    """Past a hyphen between blanks and the small syllable behind it that is no word of copy."""
+    if end + 1 >= len(doc) or doc[end].text != "-":
+        return end
+    blanks = doc[end - 1].whitespace_ and doc[end].whitespace_
+    last = doc[end + 1]
+    syllable = last.is_lower and last.is_alpha and len(last) <= _SYLLABLE and last.lower_ not in words.known
+    return end + 2 if blanks and syllable else end
 
 
 def _before_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
