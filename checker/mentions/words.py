@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from checker.kept import fingerprint, kept
+from checker.mentions.affixes import Affixes
 from checker.rulebook.reform import Reform
 from checker.rulebook.strict_yaml import load_plain
 from checker.shipped import shipped
@@ -65,6 +66,7 @@ class Words:
     common    words that raw copy often writes small (lexicon.txt of the model), and
     small     those that it hardly ever writes otherwise
     known     all words that raw copy has often enough
+    affixes   what is put to words to make others
     """
 
     before: Phrases
@@ -91,9 +93,16 @@ class Words:
     countries: frozenset[Phrase]
     places: frozenset[Phrase]
     reform: Reform
+    affixes: Affixes
     common: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+
+    def is_usual(self, word: str) -> bool:
+        """Whether copy writes a lower-case word small, or does so with what the word is made of."""
+        if word in self.known:
+            return word in self.small
+        return any(base in self.small for base in self.affixes.bases(word))
 
 
 def load_words(casing: Mapping[str, str]) -> Words:
@@ -149,6 +158,11 @@ def _read() -> Words:
         particles=frozenset(mentions["particles"]),
         prefixes=frozenset(mentions["prefixes"]),
         reform=Reform(mentions["old-spellings"]),
+        affixes=Affixes(
+            tuple(mentions["affixes"]["before"]),
+            tuple(mentions["affixes"]["behind"]),
+            mentions["affixes"]["swallowed"],
+        ),
         countries=countries,
         places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
     )

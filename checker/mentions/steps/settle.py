@@ -66,7 +66,7 @@ def _vote(doc: Doc, entity: Span, words: Words) -> int:
         (before and (words.works.at_end(before) or before[-1] in words.at_places))
         or (before and before[-1] in words.articles and is_name_like(doc[start - 1]))
         or _in_title(doc, start, end)
-        or (len(entity) == 1 and entity[0].lower_ in words.small and starts_sentence(doc, start))
+        or (len(entity) == 1 and words.is_usual(entity[0].lower_) and starts_sentence(doc, start))
         or _is_odd_capitals(entity, words)
         or _is_joined(entity, words)
     )

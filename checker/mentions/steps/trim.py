@@ -118,7 +118,7 @@ def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozens
     for length in (2, 1):
         if lower[:length] in words.countries and end - start - length >= 2:
             return length
-    usual = lower[0] in words.small and starts_sentence(doc, start) and end - start >= 2
+    usual = end - start >= 2 and starts_sentence(doc, start) and words.is_usual(lower[0])
     return 1 if usual and doc[start + 1 : end].text in named else 0
 
 
