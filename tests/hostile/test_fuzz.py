@@ -8,8 +8,10 @@ thing it is, and is tried in every run.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -156,6 +158,30 @@ def rulebook():
 @given(data=spoilt(_seeds("documents")), format_in=st.sampled_from(["", *FORMATS]))
 def test_a_document_is_read_or_refused(rulebook, data, format_in):
     _read(data, format_in, rulebook)
+
+
+@st.composite
+def word_files(draw):
+    """Word files whose package is whole and whose parts are not."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for part in sorted((SEEDS / "word").iterdir()):
+            whole = part.read_text(encoding="utf-8")
+            package.writestr(f"word/{part.name}", draw(spoilt([whole])))
+    return packed.getvalue()
+
+
+@often
+@given(data=word_files())
+def test_a_word_file_is_read_or_refused(rulebook, data):
+    _read(data, "docx", rulebook)
+
+
+def test_a_word_file_of_deep_nesting_is_read_or_refused(rulebook):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("word/document.xml", "<w:p>" + "<w:r>" * 50_000 + "<w:t>Budi</w:t>")
+    _read(packed.getvalue(), "docx", rulebook)
 
 
 def _settle(data):
