@@ -35,3 +35,10 @@ class Affixes:
                     yield base
                 if prefix in self.swallowed and len(base) >= _SHORTEST - 1:
                     yield self.swallowed[prefix] + base
+
+    def relatives(self, base: str) -> Iterator[str]:
+        """Other words that may be made of a base: copy may have `menyindir` that never has `sindir`."""
+        for prefix in self.prefixes:
+            yield prefix + base
+            if self.swallowed.get(prefix) == base[0]:
+                yield prefix + base[1:]

@@ -102,7 +102,10 @@ class Words:
         """Whether copy writes a lower-case word small, or does so with what the word is made of."""
         if word in self.known:
             return word in self.small
-        return any(base in self.small for base in self.affixes.bases(word))
+        return any(
+            base in self.small or any(other in self.small for other in self.affixes.relatives(base))
+            for base in self.affixes.bases(word)
+        )
 
 
 def load_words(casing: Mapping[str, str]) -> Words:

@@ -23,7 +23,7 @@ def test_a_base_is_found_under_its_affixes(words, word, base):
     assert base in set(words.affixes.bases(word))
 
 
-@pytest.mark.parametrize("word", ["inkonsisten", "kesempurnaan", "rumah", "dirumahkannya"])
+@pytest.mark.parametrize("word", ["inkonsisten", "kesempurnaan", "rumah", "dirumahkannya", "sindiran"])
 def test_ordinary_words_are_usual(words, word):
     assert words.is_usual(word)
 

@@ -68,7 +68,10 @@ def test_the_beginning_of_a_title_is_no_name(nlp, text, persons):
         ("Menurut [PER Budi Santoso] -kyun- jalan rusak.", ["Budi Santoso"]),
         ("Konser #[PER TNDK Rina Halimah] ditunda.", ["Rina Halimah"]),
         ("Konser #[PER Rina] ditunda.", ["Rina"]),
+        ("Nama [PER Rina kian] melejit.", ["Rina"]),
+        ("Itu [PER rumah Rina] di Garut.", ["Rina"]),
+        ("Kata [PER Moon Jae-in] di Seoul.", ["Moon Jae-in"]),
     ],
 )
-def test_hashtags_go_and_names_with_loose_hyphens_are_whole(nlp, text, persons):
+def test_what_is_no_name_goes_and_what_is_comes_in(nlp, text, persons):
     assert read(nlp, trim, text) == persons

@@ -1,18 +1,20 @@
 """Cuts a person's span to the name: `Prof. Budi Santoso, S.H.` is `Budi Santoso`.
 
 Titles, ranks, offices, countries, hashtags and organisations of the article in front go, degrees and days
-behind go; a particle and the capitalised word after it that the recogniser left out come in (`Amparo
-Jaramillo` … `de Calderon`), and so does the end of a name whose hyphen stands between blanks (`So Chang -
-sik`). What has no name left, or is longer than any name, is no person.
+behind go, ordinary words in small letters go on both sides. A particle and the capitalised word after it that
+the recogniser left out come in (`Amparo Jaramillo` … `de Calderon`), and so does the end of a name whose
+hyphen stands between blanks (`So Chang - sik`). What has no name left, or is longer than any name, is no
+person.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from checker.mentions.spans import (
+    HYPHENS,
     Letters,
     is_name_like,
     make_person,
@@ -73,7 +75,7 @@ def _past_titles(doc: Doc, start: int, end: int, words: Words, named: frozenset[
         return start
     while start < end:
         token = doc[start]
-        if not token.text[0].isalnum():
+        if not token.text[0].isalnum() or (_is_small(token, words) and end - start > 1):
             start += 1
             continue
         lower = tuple(Letters.of(doc).lower[start:end])
@@ -155,8 +157,15 @@ def _before_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
 def _is_no_end(doc: Doc, start: int, end: int, words: Words) -> bool:
     last = doc[end - 1]
     if last.text[0].isalnum():
-        return last.lower_ in words.never - words.months and end - start > 1
+        if end - start == 1 or doc[end - 2].text in HYPHENS:
+            return False
+        return last.lower_ in words.never - words.months or _is_small(last, words)
     return not _closes_initial(doc, start, end)
+
+
+def _is_small(token: Token, words: Words) -> bool:
+    """Whether the token is an ordinary word and written as one: `Ernie | kian`."""
+    return token.is_lower and token.lower_ in words.small
 
 
 def _closes_initial(doc: Doc, start: int, end: int) -> bool:
