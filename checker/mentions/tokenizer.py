@@ -36,7 +36,7 @@ class StretchTokenizer(Tokenizer):  # type: ignore[misc] # Cython
 
     def __call__(self, string: str) -> Doc:
         """The text as tokens; what they hold, and whether a blank follows, gives the text again."""
-        if all(len(stretch) <= _LONG for stretch in string.split()):
+        if max(map(len, string.split()), default=0) <= _LONG:
             ordinary: Doc = super().__call__(string)
             return ordinary
         words: list[str] = []

@@ -34,6 +34,8 @@ def read_claims(
     article: Article, persons: Sequence[Person], rulebook: Rulebook
 ) -> tuple[tuple[RoleClaim, ...], tuple[tuple[str, str], ...]]:
     """The claims in text order, and the handovers told as (successor's id, predecessor's id)."""
+    if not persons:
+        return (), ()
     words = lexicon(rulebook)
     tokens = tokenize(article.text)
     names = as_names(tokens, persons, words)

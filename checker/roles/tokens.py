@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 # Abbreviations with dots (U.S.), the English 's, words (with an apostrophe inside), line ends, single signs.
@@ -32,6 +32,9 @@ class Token(NamedTuple):  # an article has thousands: a dataclass takes three ti
         return self.text[0].isupper()
 
 
+_new = partial(tuple.__new__, Token)  # what `Token(…)` does, without a call of Python code for each
+
+
 class Tokens(tuple[Token, ...]):  # noqa: SLOT001 - it remembers where each key stands
     """The tokens of an article, in order."""
 
@@ -56,9 +59,10 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001 - it remembers where each key 
 
 def tokenize(text: str) -> Tokens:
     """The tokens of a text in order; blanks are dropped, line ends are kept."""
-    return Tokens(
-        Token(found[0], found.start(), found.end(), _key(found[0])) for found in _TOKEN.finditer(text)
-    )
+    found = [*_TOKEN.finditer(text)]
+    words = [match[0] for match in found]
+    starts, ends = (match.start() for match in found), (match.end() for match in found)
+    return Tokens(map(_new, zip(words, starts, ends, map(_key, words), strict=True)))
 
 
 def keys(text: str) -> tuple[str, ...]:

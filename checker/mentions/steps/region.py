@@ -34,6 +34,8 @@ _LONGEST = 60  # words behind a title that are looked at
 def region(doc: Doc, words: Words) -> Doc:
     """The persons found so far, without the place that stands before some of them."""
     runs = [run for index in Letters.of(doc).capitals if (run := _behind_title(doc, index, words))]
+    if not runs:
+        return doc
     of_names = _words_of_short_names(doc, words)
     regions, cuts = _regions(doc, runs, of_names), dict(_longer_regions(doc, runs, of_names))
     kept = []
@@ -95,7 +97,7 @@ def _regions(doc: Doc, runs: list[tuple[int, int]], of_names: set[str]) -> set[s
         followers[doc[start].lower_].add(doc[start + 1].lower_)
         leaders[doc[start + 1 : end].text.lower()].add(doc[start].lower_)
     names = {entity.text.lower() for entity in persons(doc)}
-    written = _datelines(doc) if runs else set()
+    written = _datelines(doc)
     shown = set()
     for start, end in runs:
         word, name = doc[start].lower_, doc[start + 1 : end].text.lower()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from checker.mentions.spans import (
     HYPHENS,
@@ -34,11 +34,11 @@ _SYLLABLE = 5  # letters of the longest Korean syllable as it is written here (`
 def trim(doc: Doc, words: Words) -> Doc:
     """Every person's span cut to the name alone."""
     kept = []
-    lower = Letters.of(doc).lower
-    organisations = {tuple(lower[entity.start : entity.end]) for entity in others(doc)}
-    short = _short_forms(doc, organisations)
-    named = frozenset(entity.text for entity in persons(doc))
-    for entity in persons(doc):
+    lower, found, rest = Letters.of(doc).lower, persons(doc), others(doc)
+    organisations = {tuple(lower[entity.start : entity.end]) for entity in rest}
+    short = _short_forms(lower, found, organisations)
+    named = frozenset(entity.text for entity in found)
+    for entity in found:
         if len(entity) > _LONGEST:
             continue
         start, end = bounds(doc, entity.start, entity.end, words, named)
@@ -46,7 +46,7 @@ def trim(doc: Doc, words: Words) -> Doc:
         start = _past_short_form(doc, start, end, short, words)
         if start < end and sum(token.is_alpha for token in doc[start:end]) <= _MOST_WORDS:
             kept.append(make_person(doc, start, end, entity.id_ or "ner"))
-    set_entities(doc, [*kept, *others(doc)])
+    set_entities(doc, [*kept, *rest])
     return doc
 
 
@@ -99,9 +99,9 @@ def _past_organisation(doc: Doc, start: int, end: int, organisations: set[tuple[
     return start
 
 
-def _short_forms(doc: Doc, organisations: set[tuple[str, ...]]) -> set[str]:
+def _short_forms(lower: list[str], named: list[Span], organisations: set[tuple[str, ...]]) -> set[str]:
     """First words of longer organisations, by which the article may call them, that no other name has."""
-    seen: Counter[str] = Counter(token.lower_ for entity in persons(doc) for token in entity)
+    seen = Counter(word for entity in named for word in lower[entity.start : entity.end])
     return {name[0] for name in organisations if len(name) > 1 and seen[name[0]] <= 1}
 
 
