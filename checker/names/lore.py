@@ -76,7 +76,7 @@ class Lore:
     def _parsed(self) -> Callable[[str], Name]:
         """Names come again and again in an article, and those of the register in every one."""
 
-        @lru_cache(maxsize=16384)
+        @lru_cache(maxsize=8192)
         def parsed(text: str) -> Name:
             name = parse(text, self.kinds)
             return name if name.words else parse(text, {})

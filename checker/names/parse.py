@@ -78,7 +78,7 @@ def words_of(text: str) -> tuple[tuple[int, str, str], ...]:
     return tuple((start, word, fold(word)) for start, word in spelled(text))
 
 
-@lru_cache(maxsize=32768)  # an article repeats its words, and articles theirs
+@lru_cache(maxsize=16384)  # an article repeats its words, and articles theirs
 def fold(word: str) -> str:
     """Lower case, without accents and apostrophes ("Ma’ruf" → "maruf", "Sébastien" → "sebastien")."""
     if word.isascii():

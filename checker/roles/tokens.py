@@ -70,7 +70,7 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenize(text) if token.key != ",")
 
 
-@lru_cache(maxsize=32768)  # an article repeats its words, and articles theirs
+@lru_cache(maxsize=16384)  # an article repeats its words, and articles theirs
 def _key(text: str) -> str:
     folded = _SIGNS.get(text, text).casefold().replace("’", "'")
     return folded.replace(".", "") if len(folded) > 1 else folded
