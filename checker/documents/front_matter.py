@@ -19,6 +19,7 @@ from checker.documents.boilerplate import load_boilerplate
 from checker.documents.dates import read_date
 from checker.documents.draft import Block
 from checker.documents.errors import DocumentError
+from checker.documents.toml_places import MOST_PARTS, KeyPlace, key_places, too_deep
 from checker.documents.traced import EMPTY, Traced, joined
 
 _FENCED_YAML = re.compile(
@@ -31,10 +32,6 @@ _KEY_LINE = re.compile(r"---[ \t]*(?:\r\n?|\n)\s*[\w-]+[ \t]*:")
 _BEFORE_BODY = ("title", "lead", "byline")
 _ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\r?\n[ \t]*|(.))|\s+", re.DOTALL
-)
-# A string of TOML by its quotes, or a comment, which may hold some.
-_TOML_STRING = re.compile(
-    r"(\"\"\")(?:\\.|[^\\])*?\"\"\"|(''').*?'''|(\")(?:\\.|[^\"\\\n])*\"|(')[^'\n]*'|#[^\n]*", re.DOTALL
 )
 _TOML_ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\s*\n\s*|(.))", re.DOTALL
@@ -245,6 +242,13 @@ def _toml_entries(text: Traced, start: int, path: str) -> list[_Entry]:
 
     first_line = text.text.count("\n", 0, start)
     content = text.text[start:].replace("\r\n", " \n").replace("\r", "\n")
+    if (deep := too_deep(content)) > 0:
+        raise DocumentError(
+            path,
+            first_line + deep,
+            f"broken front matter: more than {MOST_PARTS} keys or lists inside each other",
+            f"bagian depan (front matter) rusak: lebih dari {MOST_PARTS} kunci atau daftar yang bersarang",
+        )
     try:
         values = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
@@ -256,32 +260,29 @@ def _toml_entries(text: Traced, start: int, path: str) -> list[_Entry]:
             f"bagian depan (front matter) rusak: {error}",
         ) from None
     body = text.cut(start, len(text.text))
-    return [_toml_entry(key, value, content, body, first_line) for key, value in values.items()]
+    places = key_places(content)
+    return [_toml_entry(key, value, places[key], body, first_line) for key, value in values.items()]
 
 
-def _toml_entry(key: str, value: Any, content: str, body: Traced, first_line: int) -> _Entry:
-    """One key: tomllib keeps no places, so its strings are sought in order after the key's own line."""
-    at = re.search(
-        rf"(?m)^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]|^[ \t]*\[+[ \t]*{re.escape(key)}\b", content
-    )
-    position = at.end() if at else 0
-    line = content.count("\n", 0, position) + 1 + first_line
-    literals = (_toml_string(literal, body) for literal in _TOML_STRING.finditer(content, position))
-    strings = []
-    for string in _texts(value):
-        found = next((read for read in literals if read.text.split() == string.split()), None)
-        if found is not None:
-            strings.append(found)
-    return _Entry(key, value, line, tuple(strings))
+def _toml_entry(key: str, value: Any, place: KeyPlace, body: Traced, first_line: int) -> _Entry:
+    """One key: its strings are found by their words among those that stand in its value."""
+    standing: dict[str, list[Traced]] = {}
+    for start, end in reversed(place.strings):
+        read = _toml_string(body.cut(start, end))
+        standing.setdefault(_words(read.text), []).append(read)
+    found = [standing[words].pop() for text in _texts(value) if standing.get(words := _words(text))]
+    return _Entry(key, value, place.line + first_line, tuple(found))
 
 
-def _toml_string(literal: re.Match[str], body: Traced) -> Traced:
-    """What a string of TOML says, traced; nothing for a comment."""
-    quotes = literal[1] or literal[2] or literal[3] or literal[4]
-    if not quotes:
-        return EMPTY
-    raw = body.cut(literal.start() + len(quotes), literal.end() - len(quotes))
-    return raw if quotes[0] == "'" else raw.substituted(_TOML_ESCAPE, _toml_unescaped)
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _toml_string(literal: Traced) -> Traced:
+    """What a string of TOML says, traced."""
+    quotes = 3 if literal.text.startswith(('"""', "'''")) else 1
+    raw = literal.cut(quotes, len(literal.text) - quotes)
+    return raw if literal.text[0] == "'" else raw.substituted(_TOML_ESCAPE, _toml_unescaped)
 
 
 def _toml_unescaped(match: re.Match[str]) -> str | None:

@@ -25,7 +25,6 @@ ANCHORED = {"match", "fullmatch"}
 BOUNDED = {
     "checker.checks.term_variant._WORD_BEFORE": "40 characters before a word",
     "checker.documents.dates._WORDS_MONTH_FIRST": "200 characters of a date",
-    "checker.documents.front_matter._TOML_STRING": "TOML that was read: every string in it ends",
     "checker.names.scene._CLAUSE": "60 characters before a name",
     "checker.names.unknown._OPENING": "4 characters before a word",
     r"\s+(?=[+-]\d{2}:?\d{2}$)|\s*\b(WIB|WITA|WIT)$": "200 characters of a date",
