@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 MOST_PARTS = 40  # as deep as YAML may be
 
-# A string by its quotes (one that never ends goes on to the end, so that no other is sought in it), a comment,
+# A string by its quotes (one that never ends goes on to the end: no other is sought in it), a comment,
 # which may hold quotes, or one of the signs that keys and values are built with.
 _MARK = re.compile(
     r"\"\"\"(?:\\.|[^\\])*?(?:\"\"\"\"{0,2}|\\?\Z)|'''.*?(?:''''{0,2}|\Z)"

@@ -1,4 +1,4 @@
-"""Front matter of very many keys is read by its length; what is nested without end is refused with its line."""
+"""Front matter of very many keys is read by its length; what is nested without end is refused."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_what_is_nested_without_end_is_refused_with_its_line(checker, tmp_path, 
         _read(deep)
 
 
-def test_as_deep_as_is_allowed(work):
+def test_as_deep_as_is_allowed():
     _read("a" + ".a" * (MOST_PARTS - 1) + " = 1\nb = " + "[" * MOST_PARTS + "]" * MOST_PARTS)
     _read('title = "' + "Budi. " * 100 + '"\nlead = """' + "[" * 100 + '"""')
 
