@@ -28,6 +28,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from checker.globs import MOST, MOST_TOGETHER, GlobError, counting, glob, matcher
 from checker.limits import STANDARD, Limits
 from checker.rulebook.strict_model import Field, StrictModel, field_validator, model_validator
 from checker.rulebook.strict_yaml import Keys, RuleError, fit, load_plain, read_text
@@ -246,6 +247,7 @@ def load(path: Path, known_rules: Names) -> SettingsFile:
     file = SettingsFile(path, settings, read_text(path), lines)
     _refuse_unknown_rules(file, known_rules)
     _refuse_wrong_paths(file)
+    _refuse_wrong_globs(file)
     return file
 
 
@@ -321,6 +323,26 @@ def _refuse_wrong_paths(file: SettingsFile) -> None:
         with suppress(FileNotFoundError):  # `checker baseline` makes it
             if not stat.S_ISREG(baseline.stat().st_mode):
                 raise RuleError(str(file.path), file.line("baseline"), f"{baseline} is no regular file")
+
+
+def _refuse_wrong_globs(file: SettingsFile) -> None:
+    """Raises RuleError for a pattern of paths that is none, or that are too many or too long."""
+    places: dict[str, Keys] = {pattern: ("paths", pattern) for pattern in file.settings.paths}
+    for index, entry in enumerate(file.settings.suppress):
+        for number, pattern in enumerate(entry.articles):
+            places.setdefault(pattern, ("suppress", index, "in", number))
+    patterns = tuple(places)
+    if (most := counting(patterns)) < len(patterns):
+        raise RuleError(
+            str(file.path),
+            file.line(*places[patterns[most]]),
+            f"too many patterns of paths: {MOST} are matched, of together {MOST_TOGETHER} characters",
+        )
+    for pattern, keys in places.items():
+        try:
+            glob(pattern)
+        except GlobError as error:
+            raise RuleError(str(file.path), file.line(*keys), str(error)) from None
 
 
 @contextmanager
@@ -423,10 +445,8 @@ def _attribute(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _matches(patterns: Names, place: Path, top: Path) -> bool:
-    from pathspec import GitIgnoreSpec
-
     try:
         relative = place.relative_to(top).as_posix()
     except ValueError:
         return False
-    return GitIgnoreSpec.from_lines(patterns).match_file(relative)
+    return matcher(patterns).match_file(relative)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from checker.documents.errors import DocumentError
 from checker.documents.formats import format_by_name, format_of
+from checker.globs import LONGEST, MOST, MOST_TOGETHER, GlobError, counting, glob, matcher
+from checker.regular import read_regular
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -57,8 +59,11 @@ def find_files(paths: Iterable[str], *, mapped: bool = False) -> FoundFiles:
             )
         elif Path(path).is_dir():
             before = len(found)
-            for file, reads in _folder(Path(path), mapped=mapped):
+            ignored = _Ignored(Path(path))
+            for file, reads in _folder(Path(path), ignored, mapped=mapped):
                 (found if reads else skipped)[file] = None
+            told = {str(error) for error in errors}
+            errors += (fault for fault in ignored.faults if str(fault) not in told)
             if len(found) == before:
                 errors.append(
                     DocumentError(
@@ -73,10 +78,9 @@ def find_files(paths: Iterable[str], *, mapped: bool = False) -> FoundFiles:
     return FoundFiles(tuple(found), tuple(skipped), tuple(errors))
 
 
-def _folder(top: Path, *, mapped: bool) -> Iterator[tuple[str, bool]]:
+def _folder(top: Path, ignored: _Ignored, *, mapped: bool) -> Iterator[tuple[str, bool]]:
     """Every file under `top` that is not ignored, and whether it holds articles."""
     root = top.resolve()
-    ignored = _Ignored(top)
     for folder, names, files in os.walk(top):
         here = Path(folder)
         names[:] = sorted(
@@ -103,10 +107,12 @@ def _holds_articles(path: Path, *, mapped: bool) -> bool:
 class _Ignored:
     """What Git ignores in a folder: by its .gitignore, those inside it, and those above it in the repository.
 
-    A folder that is itself ignored was named on purpose: then only what stands in it counts.
+    A folder that is itself ignored was named on purpose: then only what stands in it counts. Lines that are
+    passed over though Git may read them are in `faults`.
     """
 
     def __init__(self, top: Path) -> None:
+        self.faults: list[DocumentError] = []
         self._top = top
         self._root = top.resolve()
         self._patterns: dict[Path, GitIgnoreSpec | None] = {}
@@ -133,11 +139,53 @@ class _Ignored:
     def _patterns_in(self, folder: Path) -> GitIgnoreSpec | None:
         if folder not in self._patterns:
             file = folder / ".gitignore"
-            self._patterns[folder] = _patterns(file) if file.is_file() else None
+            self._patterns[folder] = self._read(file) if file.is_file() else None
         return self._patterns[folder]
 
+    def _read(self, file: Path) -> GitIgnoreSpec | None:
+        inside = file.is_relative_to(self._root)
+        shown = (self._top / file.relative_to(self._root) if inside else file).as_posix()
+        try:
+            text = read_regular(file).decode("utf-8", "replace")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.faults.append(
+                DocumentError(shown, 0, f"cannot be read: {reason}", f"tidak dapat dibaca: {reason}")
+            )
+            return None
+        lines: dict[int, str] = {}
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) > LONGEST and not line.startswith("#"):
+                self.faults.append(_too_long(shown, number))
+            elif line.strip() and not line.startswith("#"):
+                lines[number] = line
+        patterns = tuple(lines.values())
+        if (most := counting(patterns)) < len(patterns):
+            self.faults.append(_too_many(shown, list(lines)[most]))
+        return matcher(tuple(filter(_is_glob, patterns[:most])))
 
-def _patterns(file: Path) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(file.read_text(encoding="utf-8", errors="replace").splitlines())
+def _is_glob(line: str) -> bool:
+    """Whether a line is a pattern; Git passes over one that is not."""
+    try:
+        return glob(line) is not None
+    except GlobError:
+        return False
+
+
+def _too_long(path: str, line: int) -> DocumentError:
+    return DocumentError(
+        path,
+        line,
+        f"this line is passed over: a pattern has at most {LONGEST} characters",
+        f"baris ini dilewati: panjang pola paling banyak {LONGEST} karakter",
+    )
+
+
+def _too_many(path: str, line: int) -> DocumentError:
+    return DocumentError(
+        path,
+        line,
+        f"from this line on all is passed over: {MOST} patterns or {MOST_TOGETHER} characters count",
+        f"mulai baris ini semua dilewati: hanya {MOST} pola atau {MOST_TOGETHER} karakter dibaca",
+    )

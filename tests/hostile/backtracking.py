@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import re._constants as op
 import re._parser as parser
+import sys
 from collections.abc import Callable, Iterator
 
 Then = Callable[[int], bool]
@@ -31,6 +32,15 @@ class Engine:
 
     def search(self, text: str, *, anchored: bool) -> int:
         """The steps of finding every match in the text, or that at its start alone."""
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(20_000)
+        try:
+            self._search(text, anchored=anchored)
+        finally:
+            sys.setrecursionlimit(before)
+        return self.steps
+
+    def _search(self, text: str, *, anchored: bool) -> None:
         self.text, self.steps, at = text, 0, 0
         ends: list[int] = []
 
@@ -44,7 +54,6 @@ class Engine:
             if anchored:
                 break
             at = max(at + 1, ends[-1]) if found else at + 1
-        return self.steps
 
     def _step(self) -> None:
         self.steps += 1

@@ -10,7 +10,6 @@ import ast
 import importlib
 import pkgutil
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -70,14 +69,6 @@ def _patterns():
                 )
     for place, (pattern, anchored) in written.items():
         yield pytest.param(re.compile(pattern), anchored, place, id=place)
-
-
-@pytest.fixture(autouse=True)
-def _deep():
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(20_000)
-    yield
-    sys.setrecursionlimit(before)
 
 
 @pytest.mark.parametrize(("pattern", "anchored", "name"), _patterns())
