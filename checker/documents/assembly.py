@@ -123,14 +123,14 @@ def _by_maker(field: str, text: Traced, words: Boilerplate) -> Iterator[tuple[st
     if field == "body" and words.is_byline(text.text):
         yield "byline", text
         return
-    credit = words.credits.search(text.text) if field == "caption" else None
-    if credit is None:
+    credit = words.credit(text.text) if field == "caption" else -1
+    if credit < 0:
         yield field, text
         return
-    caption = text.cut(0, credit.start()).stripped()
+    caption = text.cut(0, credit).stripped()
     if caption.text:
         yield field, caption
-    yield "byline", text.cut(credit.start(), len(text.text)).stripped()
+    yield "byline", text.cut(credit, len(text.text)).stripped()
 
 
 def _regions(placed: Iterable[tuple[_Part, int]]) -> Iterator[Region]:

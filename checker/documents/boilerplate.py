@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.rulebook.boilerplate_file import BoilerplateFile
 
 _EDGES = " \t\n-–—*•·|>»›→▶►:.!?…()[]{}#_=~\"“”'‘’"
-_LONGEST = 400  # characters of a paragraph that may be left out for its beginning
+_LONGEST = 400  # characters of a paragraph that may be left out for its beginning, or its end
 _LONGEST_BYLINE = 160
 _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
 _CAPTION_WORDS = 3  # words in small letters that a caption has, and a credit hardly ever
@@ -123,6 +123,11 @@ class Boilerplate:
         """Where a pointer to another article begins that ends a text and lacks only its link; else -1."""
         found = self.pointing.search(text)
         return found.start(1) if found else -1
+
+    def credit(self, caption: str) -> int:
+        """Where the credit begins that ends a caption; -1 where none is in its last characters."""
+        found = self.credits.search(caption, max(0, len(caption) - _LONGEST))
+        return found.start() if found else -1
 
     def without_asides(self, paragraph: Traced) -> Traced:
         """The paragraph without pointers to other articles in brackets."""

@@ -10,7 +10,7 @@ from checker.documents.errors import DocumentError
 LARGEST_FILE = 16 * 1024 * 1024  # bytes; a page is a hundred times smaller, and JSON Lines are streamed
 
 _DECLARED = re.compile(
-    rb"(?:<\?xml[^>]*?encoding|<meta[^>]*?charset)\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.IGNORECASE
+    rb"(?:<\?xml[^<>]*?encoding|<meta[^<>]*?charset)\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.IGNORECASE
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -40,8 +40,8 @@ _OPENING = re.compile(
 )
 _ENDS = {
     "!--": re.compile("-->"),
-    "script": re.compile("</script[^>]*>", re.IGNORECASE),
-    "style": re.compile("</style[^>]*>", re.IGNORECASE),
+    "script": re.compile("</script[^<>]*+>", re.IGNORECASE),
+    "style": re.compile("</style[^<>]*+>", re.IGNORECASE),
 }
 _NO_LINE_END = re.compile("[^\n]+")
 _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Span
 
+from checker.documents.boilerplate import load_boilerplate
 from checker.documents.letters import normal
 from checker.documents.traced import Traced
 from checker.mentions import load_pipeline, tokenizer
@@ -94,6 +95,13 @@ def test_the_nearest_target_is_the_one_that_a_look_at_all_finds(named, word):
         and OSA.distance(word, one) <= (1 if min(len(word), len(one)) <= 6 else 2)
     ]
     assert Targets(named).nearest(word) == min(offers, default=(0, ""))[1]
+
+
+def test_a_credit_is_looked_for_at_the_end_of_a_caption():
+    words = load_boilerplate()
+    assert words.credit("Pasar Senen (ANTARA FOTO/Budi)") == 12
+    assert words.credit("Foto: " * 10_000 + "(x") == words.credit("Foto: " * 10_000 + "x" * 500) == -1
+    assert words.credit("Pasar. " * 10_000 + "Foto: Budi") == 69_999  # with the blank before it
 
 
 def test_a_cut_of_a_text_from_many_places_looks_at_its_own_places_alone():
