@@ -77,7 +77,7 @@ def test_a_name_is_found_without_a_look_at_all_that_start_alike():
     )
     known = Known(doc, load_words({}))
     assert known._lengths == {"budi": [2]}
-    assert known.match(["budi", "nama499", "pulang"], 0) == 2
+    assert list(known.matches(["budi", "nama499", "pulang"])) == [(0, 2)]
 
 
 @given(
