@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CODE_VERSION = (
-    2  # goes up when the steps or the tokenizer need another model; written into the model by training
+    3  # goes up when the steps or the tokenizer need another model; written into the model by training
 )
 
 

@@ -1,9 +1,9 @@
 """Cuts copy into words and marks, the same way for training and for reading.
 
-A word is a run of letters and digits, with the apostrophes inside it (Ma'ruf, O’Brien); every other
-character is a token of its own, so that a name never sticks to a bracket, a full stop without a space
-behind it or a hyphen (`Ahok-Djarot` is three tokens). There are no exceptions to look up, which keeps
-loading fast.
+A word is a run of letters and digits, with the apostrophes inside it (Ma'ruf, O’Brien); an English genitive
+(`'s`) and every other character is a token of its own, so that a name never sticks to a bracket, a full stop
+without a space behind it or a hyphen (`Ahok-Djarot` is three tokens). There are no exceptions to look up,
+which keeps loading fast.
 
 spaCy takes the marks off the ends of a stretch without a space one by one and looks at all that is left each
 time. Stretches longer than any word are therefore cut in one pass here, by the same rules.
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 APOSTROPHES = "'’‘`´ʼ"
 _MARK = rf"(?:[^\w{APOSTROPHES}\s]|_)"
 _LOOSE_APOSTROPHE = rf"(?<!\w)[{APOSTROPHES}]|[{APOSTROPHES}](?!\w)"
+_GENITIVE = rf"(?<=\w)[{APOSTROPHES}][sS](?!\w)"
 _AT_END = re.compile(rf"{_MARK}|[{APOSTROPHES}]")  # what is taken off the ends of a stretch
-_INSIDE = re.compile(rf"{_MARK}|{_LOOSE_APOSTROPHE}")  # what cuts the rest of it
+_INSIDE = re.compile(rf"{_GENITIVE}|{_MARK}|{_LOOSE_APOSTROPHE}")  # what cuts the rest of it
 _LONG = 100  # characters without a space: more than words have, and little enough to look at again and again
 
 
@@ -94,7 +95,7 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
         return StretchTokenizer(
             nlp.vocab,
             prefix_search=re.compile(rf"^(?:{_MARK}|[{APOSTROPHES}])").search,
-            suffix_search=re.compile(rf"(?:{_MARK}|[{APOSTROPHES}])$").search,
+            suffix_search=re.compile(rf"(?:{_GENITIVE}|{_MARK}|[{APOSTROPHES}])$").search,
             infix_finditer=_INSIDE.finditer,
         )
 

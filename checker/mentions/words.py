@@ -67,6 +67,7 @@ class Words:
     small     those that it hardly ever writes otherwise
     known     all words that raw copy has often enough
     affixes   what is put to words to make others
+    bodies    firms, clubs and other bodies of one word
     """
 
     before: Phrases
@@ -94,6 +95,7 @@ class Words:
     places: frozenset[Phrase]
     reform: Reform
     affixes: Affixes
+    bodies: frozenset[str]
     common: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
@@ -135,11 +137,12 @@ def _read() -> Words:
     honorifics = load_plain(shipped("rules", "language", "honorifics.yaml"))[0]
     mentions = load_plain(shipped("rules", "language", "mentions.yaml"))[0]
     known = load_plain(shipped("rules", "language", "names-known.yaml"))[0]
+    bodies = load_plain(shipped("rules", "language", "bodies.yaml"))[0]
     places = load_plain(shipped("rules", "language", "places.yaml"))[0]
     countries = Phrases.of(_countries()).entries - Phrases.of(places["also-persons"]).entries
     address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
     return Words(
-        before=Phrases.of(address, titles, ranks, honorifics["offices"]),
+        before=Phrases.of(address, titles, ranks, honorifics["offices"], honorifics["trades"]),
         personal=Phrases.of(address, ranks, honorifics["by-name"]),
         regional=Phrases.of(_regional_titles()),
         national=Phrases.of(_national_titles()),
@@ -166,6 +169,7 @@ def _read() -> Words:
             tuple(mentions["affixes"]["behind"]),
             mentions["affixes"]["swallowed"],
         ),
+        bodies=frozenset(bodies["bodies"]),
         countries=countries,
         places=countries | Phrases.of(places["indonesia"], places["world"], _zone_cities()).entries,
     )

@@ -29,6 +29,7 @@ _SHORTEST = 4  # letters; shorter words are alike by chance
 _SHORTEST_ABBREVIATION = 6
 _ALIKE = 40  # words that may be meant by one
 _ONE_SLIP = 1.0  # the cost of a plain typing slip
+_CLEARLY = 0.25  # how much nearer than any other a word must be: a plain slip is not likelier than another
 
 
 class Capital(NamedTuple):  # an article has hundreds: a dataclass takes three times as long to make
@@ -162,7 +163,7 @@ class RightWords:
         return cls(by_letter(words), frozenset(endings), known)
 
     def meant(self, odd: str) -> tuple[str, Difference] | None:
-        """Which word the odd one is a slip of, and how: one slip away, nearer than all others.
+        """Which word the odd one is a slip of, and how: one slip away, clearly nearer than all others.
 
         A slip leaves the first letter alone. Pairs that a rule decided are two words, and among very many
         alike (a list) nothing is told.
@@ -177,7 +178,7 @@ class RightWords:
             if one_slip and not self._inflected(odd, word) and not self.known.is_decided(odd, word):
                 near.append((difference.cost, word, difference))
         near.sort(key=lambda one: one[:2])
-        if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        if not near or (len(near) > 1 and near[1][0] - near[0][0] < _CLEARLY):
             return None
         return near[0][1:]
 

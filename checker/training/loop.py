@@ -99,14 +99,16 @@ def _begin(material: Material, start: Path | None) -> tuple[Language, Optimizer]
     from spacy.util import load_model_from_config, registry
     from thinc.api import Config
 
-    import checker.mentions.reader  # registers the network
-    import checker.mentions.tokenizer  # noqa: F401 - registers the tokenizer
+    import checker.mentions.reader  # noqa: F401 - registers the network
     from checker.mentions.language import Copy
+    from checker.mentions.tokenizer import create_tokenizer
 
     config = Config().from_disk(Path(__file__).with_name("config.cfg"))
     optimizer: Optimizer = registry.resolve({"it": config["training"]["optimizer"]})["it"]
     if start is not None:
-        return _load(start), optimizer
+        trained = _load(start)
+        trained.tokenizer = create_tokenizer()(trained)  # the model may be older than the tokenizer
+        return trained, optimizer
     nlp = load_model_from_config(config, auto_fill=True)
     assert isinstance(nlp, Copy)
     nlp.set_casing(learn_casing(material.articles))

@@ -8,6 +8,7 @@ import pytest
 
 from checker.mentions import load_pipeline
 from checker.mentions.steps.cue import cue
+from checker.mentions.steps.repeat import repeat
 from checker.mentions.steps.trim import trim
 from checker.mentions.steps.veto import veto
 from checker.mentions.words import load_words
@@ -69,9 +70,25 @@ def test_the_beginning_of_a_title_is_no_name(nlp, text, persons):
         ("Konser #[PER TNDK Rina Halimah] ditunda.", ["Rina Halimah"]),
         ("Konser #[PER Rina] ditunda.", ["Rina"]),
         ("Nama [PER Rina kian] melejit.", ["Rina"]),
+        ("Direktur Utama [PER Tokopedia Rina Halimah] tiba.", ["Rina Halimah"]),
+        ("Kata [PER Bosch Rina Halimah] kemarin.", ["Bosch Rina Halimah"]),
+        ("[PER Pianis Rina Halimah] tampil.", ["Rina Halimah"]),
         ("Itu [PER rumah Rina] di Garut.", ["Rina"]),
         ("Kata [PER Moon Jae-in] di Seoul.", ["Moon Jae-in"]),
     ],
 )
 def test_what_is_no_name_goes_and_what_is_comes_in(nlp, text, persons):
     assert read(nlp, trim, text) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("[PER Abdul Barzani] spoke. [ORG Barzani] left.", ["Abdul Barzani", "Barzani"]),
+        ("[PER Walt Disney] drew. [ORG Disney] grew.", ["Walt Disney"]),
+        ("[PER Rina Halimah] tiba. Warga menyambut [ORG Rina Halimah].", ["Rina Halimah", "Rina Halimah"]),
+        ("[PER Rina Halimah] tiba. [ORG Rina] tutup. [ORG Rina] rugi.", ["Rina Halimah"]),
+    ],
+)
+def test_a_name_is_found_again_where_it_was_taken_for_a_body(nlp, text, persons):
+    assert read(nlp, repeat, text) == persons

@@ -1,7 +1,8 @@
 """Proposes capitalised words behind a verb of saying or a form of address: `kata Rahmyadi`, `Pak Anto`.
 
-Behind the full title of an office of state two words count even if one is common: `Foreign Secretary James
-Cleverly`. Initials count where an age or a word such as `berinisial` says that they stand for somebody.
+Behind the full title of an office of state, and behind a title with its place, two words count even if one
+is common: `Foreign Secretary James Cleverly`, `Bupati Sukamaju Mira Anggraeni`. Initials count where an age or
+a word such as `berinisial` says that they stand for somebody.
 """
 
 from __future__ import annotations
@@ -95,9 +96,12 @@ def _is_place(lower: tuple[str, ...], words: Words) -> bool:
 
 
 def _behind_full_title(doc: Doc, index: int, words: Words) -> int:
-    """The token behind two or three capitalised words after the full title of an office of state; else 0."""
+    """The token behind two or three capitalised words after the full title of an office; else 0."""
     before = words_before(doc, index, _LONGEST_TITLE)
-    if not words.national.at_end(before[: len(before) - _country_at_end(before, words)]):
+    if not (
+        words.national.at_end(before[: len(before) - _country_at_end(before, words)])
+        or _is_behind_region(doc, index, words)
+    ):
         return 0
     end = index
     while end < len(doc) and is_name_like(doc[end]):
@@ -106,6 +110,15 @@ def _behind_full_title(doc: Doc, index: int, words: Words) -> int:
         end += 1
     lower = tuple(token.lower_ for token in doc[index:end])
     return 0 if len(lower) < _FULL_NAME or _is_place(lower, words) else end
+
+
+def _is_behind_region(doc: Doc, index: int, words: Words) -> bool:
+    """Whether a place stands right before, and a title before it: `Kadis Sukamaju | Mira Anggraeni`."""
+    place = index
+    while place > 0 and doc[place - 1].ent_type_ == "LOC" and (place == index or doc[place].ent_iob_ == "I"):
+        place -= 1
+    before = words_before(doc, place, _LONGEST_TITLE)
+    return place < index and (words.regional.at_end(before) > 0 or words.before.at_end(before) > 0)
 
 
 def _country_at_end(before: tuple[str, ...], words: Words) -> int:
@@ -119,6 +132,7 @@ def _opens_name(doc: Doc, index: int, words: Words) -> bool:
     return is_unknown_name(doc[index], words) and (
         not is_name_like(before)
         or words.before.at_end((before.lower_,)) > 0
+        or before.ent_type_ == "LOC"
         or _country_at_end(words_before(doc, index, _COUNTRY), words) > 0
     )
 

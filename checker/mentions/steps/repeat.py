@@ -31,6 +31,7 @@ class Known:
     parts    the words of names that may stand for the person alone
     count    how often a word is in a person's name or behind a verb of saying, and
     against  how often in another entity
+    families the last words of full names
 
     Names that start with the same word are told apart by their lengths, of which there are few.
     """
@@ -40,6 +41,7 @@ class Known:
         self.parts: set[str] = set()
         self.count: Counter[str] = Counter()
         self.against: Counter[str] = Counter()
+        self.families: set[str] = set()
         letters = Letters.of(doc)
         lower = letters.lower
         for entity in doc.ents:
@@ -50,6 +52,8 @@ class Known:
                 continue
             self.count.update(set(sequence))
             self.wholes[sequence[0]].add(sequence)
+            if len(sequence) > 1:
+                self.families.add(sequence[-1])
             self.parts.update(
                 token.lower_
                 for token in entity
@@ -125,7 +129,7 @@ def _fits(doc: Doc, start: int, end: int, known: Known, words: Words) -> bool:
     tokens = doc[start:end]
     if not is_name_like(tokens[0]) or _is_one_person(tokens):
         return False
-    if any(token.ent_type_ not in {"", PERSON} for token in tokens) and not _outvotes(tokens, known):
+    if any(token.ent_type_ not in {"", PERSON} for token in tokens) and not _outvotes(tokens, known, words):
         return False
     if len(tokens) == 1 and _has_neighbour(doc, start, words):
         return False
@@ -137,14 +141,18 @@ def _is_one_person(tokens: Span) -> bool:
     return all(token.ent_type_ == PERSON for token in tokens) and all(t.ent_iob_ == "I" for t in tokens[1:])
 
 
-def _outvotes(tokens: Span, known: Known) -> bool:
+def _outvotes(tokens: Span, known: Known, words: Words) -> bool:
     """Whether a name taken for a place or an organisation is a person's more often, and not part of more."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
     if (doc[start].ent_iob_ == "I" and is_name_like(doc[start - 1])) or (
         end < len(doc) and doc[end].ent_iob_ == "I"
     ):
         return False
-    return all(known.against[token.lower_] < known.count[token.lower_] for token in tokens)
+    # Of two votes that differ, a full name's or a family's counts for more, unless a body is called so.
+    lower = doc[start].lower_
+    surer = len(tokens) > 1 or (lower in known.families and lower not in words.bodies)
+    margin = 0 if surer else 1
+    return all(known.against[token.lower_] + margin <= known.count[token.lower_] for token in tokens)
 
 
 def _has_neighbour(doc: Doc, place: int, words: Words) -> bool:

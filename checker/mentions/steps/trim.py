@@ -108,10 +108,12 @@ def _short_forms(lower: list[str], named: list[Span], organisations: set[tuple[s
 def _past_short_form(doc: Doc, start: int, end: int, short: set[str], words: Words) -> int:
     """Past the short name of an organisation between a title and a full name.
 
-    `Direktur Utama Waskita | Muhammad Choliq`, where the article has `Waskita Karya`.
+    `Direktur Utama Waskita | Muhammad Choliq`, where the article has `Waskita Karya` or a rule knows it.
     """
-    behind_title = end - start > 2 and doc[start].lower_ in short and is_name_like(doc[start + 1])
-    return start + 1 if behind_title and words.before.at_end(words_before(doc, start, 4)) else start
+    body = doc[start].lower_ in short or doc[start].lower_ in words.bodies
+    if not (body and end - start > 2 and is_name_like(doc[start + 1])):
+        return start
+    return start + 1 if words.before.at_end(words_before(doc, start, 4)) else start
 
 
 def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
