@@ -176,7 +176,7 @@ def _read(rulebook: Rulebook) -> Lore:
     words = NameWords.model_validate(rulebook.language["names"])
     decided: list[Any] = [rules for stem, rules in rulebook.language.items() if stem.startswith("names-")]
     counts = shipped("data", "names", "common.tsv").read_text(encoding="utf-8").splitlines()
-    plain = shipped("data", "names", "plain-words.txt").read_text(encoding="utf-8")
+    plain = shipped("data", "names", "plain-words.txt").read_text(encoding="utf-8").split()
     casing = _lexicon().read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in counts if not line.startswith("#"))
     groups = [(alike.letters, alike.cost) for alike in words.sound_alikes]
@@ -187,7 +187,7 @@ def _read(rulebook: Rulebook) -> Lore:
         register=rulebook.register,
         common={word: int(count) for word, count in rows},
         places=frozenset(word for names in rulebook.language["places"].values() for word in names),
-        plain_words=frozenset(plain.split()),
+        plain_words=frozenset((*plain, *map(_key, rulebook.language["honorifics"]["trades"]))),
         office_words=_office_words(rulebook, words),
         demonyms=frozenset(
             frozenset((_key(name), _key(adjective)))

@@ -1,8 +1,8 @@
 """Proposes capitalised words behind a verb of saying or a form of address: `kata Rahmyadi`, `Pak Anto`.
 
 Behind the full title of an office of state, and behind a title with its place, two words count even if one
-is common: `Foreign Secretary James Cleverly`, `Bupati Sukamaju Mira Anggraeni`. Initials count where an age or
-a word such as `berinisial` says that they stand for somebody.
+is common: `Foreign Secretary James Cleverly`, `Bupati Sukamaju Mira Anggraeni`. Initials count where an age
+or a word such as `berinisial` says that they stand for somebody.
 """
 
 from __future__ import annotations
