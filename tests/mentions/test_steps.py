@@ -8,6 +8,7 @@ import pytest
 
 from checker.mentions import load_pipeline
 from checker.mentions.steps.cue import cue
+from checker.mentions.steps.near import near
 from checker.mentions.steps.repeat import repeat
 from checker.mentions.steps.trim import trim
 from checker.mentions.steps.veto import veto
@@ -92,3 +93,8 @@ def test_what_is_no_name_goes_and_what_is_comes_in(nlp, text, persons):
 )
 def test_a_name_is_found_again_where_it_was_taken_for_a_body(nlp, text, persons):
     assert read(nlp, repeat, text) == persons
+
+
+def test_a_slip_that_was_taken_for_a_body_is_the_persons(nlp):
+    text = "[PER Luis Milla] tiba. Menurut [PER Milla], latihan berat. [ORG Milal] pulang, kata [PER Milla]."
+    assert read(nlp, near, text) == ["Luis Milla", "Milla", "Milal", "Milla"]

@@ -121,15 +121,17 @@ def occurrences(doc: Doc, canon: Sequence[str], known: Known, words: Words, step
     `canon` holds for each token the word to look for in its place.
     """
     for start, end in known.matches(canon):
-        if _fits(doc, start, end, known, words):
+        if _fits(doc[start:end], canon[start:end], known, words):
             yield make_person(doc, start, end, step)
 
 
-def _fits(doc: Doc, start: int, end: int, known: Known, words: Words) -> bool:
-    tokens = doc[start:end]
+def _fits(tokens: Span, meant: Sequence[str], known: Known, words: Words) -> bool:
+    doc, start, end = tokens.doc, tokens.start, tokens.end
     if not is_name_like(tokens[0]) or _is_one_person(tokens):
         return False
-    if any(token.ent_type_ not in {"", PERSON} for token in tokens) and not _outvotes(tokens, known, words):
+    if any(token.ent_type_ not in {"", PERSON} for token in tokens) and not _outvotes(
+        tokens, meant, known, words
+    ):
         return False
     if len(tokens) == 1 and _has_neighbour(doc, start, words):
         return False
@@ -141,18 +143,23 @@ def _is_one_person(tokens: Span) -> bool:
     return all(token.ent_type_ == PERSON for token in tokens) and all(t.ent_iob_ == "I" for t in tokens[1:])
 
 
-def _outvotes(tokens: Span, known: Known, words: Words) -> bool:
-    """Whether a name taken for a place or an organisation is a person's more often, and not part of more."""
+def _outvotes(tokens: Span, meant: Sequence[str], known: Known, words: Words) -> bool:
+    """Whether a name taken for a place or an organisation is a person's more often, and not part of more.
+
+    `meant` holds the words as the name is known: of a misspelled one those of the right one count.
+    """
     doc, start, end = tokens.doc, tokens.start, tokens.end
     if (doc[start].ent_iob_ == "I" and is_name_like(doc[start - 1])) or (
         end < len(doc) and doc[end].ent_iob_ == "I"
     ):
         return False
     # Of two votes that differ, a full name's or a family's counts for more, unless a body is called so.
-    lower = doc[start].lower_
-    surer = len(tokens) > 1 or (lower in known.families and lower not in words.bodies)
+    surer = len(tokens) > 1 or (meant[0] in known.families and meant[0] not in words.bodies)
     margin = 0 if surer else 1
-    return all(known.against[token.lower_] + margin <= known.count[token.lower_] for token in tokens)
+    return all(
+        known.against[token.lower_] + margin <= known.count[word]
+        for token, word in zip(tokens, meant, strict=True)
+    )
 
 
 def _has_neighbour(doc: Doc, place: int, words: Words) -> bool:
