@@ -40,7 +40,7 @@ def counting(patterns: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda length: length <= MOST_TOGETHER, lengths))
 
 
-@lru_cache(maxsize=MOST)
+@lru_cache(maxsize=64)
 def matcher(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """All patterns of a file, of which the last that fits a path decides. Raises GlobError as `glob` does."""
     from pathspec import GitIgnoreSpec

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_SHORTEST = 4  # letters of a base: shorter ones are in half of all names
+_SHORTEST = (
+    5  # letters of a base, and one more behind no prefix: shorter ones are in many names (Mari-an, Rest-i)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Affixes:
                 if not (prefix or suffix) or not rest.endswith(suffix):
                     continue
                 base = rest.removesuffix(suffix)
-                if len(base) >= _SHORTEST:
+                if len(base) >= _SHORTEST + (not prefix):
                     yield base
                 if prefix in self.swallowed and len(base) >= _SHORTEST - 1:
                     yield self.swallowed[prefix] + base

@@ -17,7 +17,12 @@ def words() -> Words:
 
 @pytest.mark.parametrize(
     ("word", "base"),
-    [("kesempurnaan", "sempurna"), ("menulislah", "tulis"), ("pengirimannya", "kirim"), ("alunan", "alun")],
+    [
+        ("kesempurnaan", "sempurna"),
+        ("menulislah", "tulis"),
+        ("pengirimannya", "kirim"),
+        ("sindiran", "sindir"),
+    ],
 )
 def test_a_base_is_found_under_its_affixes(words, word, base):
     assert base in set(words.affixes.bases(word))
@@ -28,7 +33,25 @@ def test_ordinary_words_are_usual(words, word):
     assert words.is_usual(word)
 
 
-@pytest.mark.parametrize("word", ["budi", "setiawan", "hasan", "susilowati", "petrucci", "berlian"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "budi",
+        "setiawan",
+        "hasan",
+        "susilowati",
+        "petrucci",
+        "berlian",
+        "hardi",
+        "resti",
+        "handi",
+        "pramana",
+        "utari",
+        "pranata",
+        "marian",
+        "ingram",
+    ],
+)
 def test_names_are_not(words, word):
     assert not words.is_usual(word)
 

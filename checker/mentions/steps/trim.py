@@ -28,6 +28,7 @@ from checker.mentions.words import Words
 
 _LONGEST = 60  # tokens, titles and full stops counted: what goes on longer is a list or no copy at all
 _MOST_WORDS = 12  # of a name
+_VOWELS = frozenset("aeiouy")
 _SYLLABLE = 5  # letters of the longest Korean syllable as it is written here (`hyung`, `kyung`)
 
 
@@ -119,8 +120,9 @@ def _past_short_form(doc: Doc, start: int, end: int, short: set[str], words: Wor
 def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
     """How many words of a country or a sentence's usual first word stand before a full name."""
     lower = tuple(Letters.of(doc).lower[start : min(end, start + 2)])
+    led = words.before.at_end(words_before(doc, start, 4)) > 0  # Presiden Polandia | Duda
     for length in (2, 1):
-        if lower[:length] in words.countries and end - start - length >= 2:
+        if lower[:length] in words.countries and end - start - length >= 2 - led:
             return length
     usual = end - start >= 2 and starts_sentence(doc, start) and words.is_usual(lower[0])
     return 1 if usual and doc[start + 1 : end].text in named else 0
@@ -136,13 +138,13 @@ def _over_particle(doc: Doc, end: int, words: Words) -> int:
 
 
 def _over_loose_hyphen(doc: Doc, end: int, words: Words) -> int:
-    """Past a hyphen between blanks and the small syllable behind it that is no word of copy."""
+    """Past a hyphen between blanks and two syllables, the second small and no word of copy."""
     if end + 1 >= len(doc) or doc[end].text != "-":
         return end
-    blanks = doc[end - 1].whitespace_ and doc[end].whitespace_
-    last = doc[end + 1]
-    syllable = last.is_lower and last.is_alpha and len(last) <= _SYLLABLE and last.lower_ not in words.known
-    return end + 2 if blanks and syllable else end
+    before, last = doc[end - 1], doc[end + 1]
+    syllable = last.is_lower and last.is_alpha and last.lower_ not in words.known
+    syllable = syllable and not _VOWELS.isdisjoint(last.lower_) and max(len(before), len(last)) <= _SYLLABLE
+    return end + 2 if syllable and before.whitespace_ and doc[end].whitespace_ else end
 
 
 def _before_degrees(doc: Doc, start: int, end: int, words: Words) -> int:
