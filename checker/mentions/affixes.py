@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_SHORTEST = (
-    5  # letters of a base, and one more behind no prefix: shorter ones are in many names (Mari-an, Rest-i)
-)
+_SHORTEST = 5  # letters of a base, one more behind no prefix: shorter ones are in many names (Mari-an)
 
 
 @dataclass(frozen=True, slots=True)

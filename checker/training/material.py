@@ -101,13 +101,10 @@ class Material:
         return excerpt(article, cuts[first], cuts[min(first + rng.randrange(1, 4), len(cuts) - 1)])
 
     def _other_things(self) -> list[Chance]:
-        def place(sentence: Sentence, rng: random.Random) -> Sentence:
-            return augment.replace_things(sentence, self.things, rng)
+        return [Chance(self.recipe.placed, self._place), Chance(self.recipe.disguised, self._disguise)]
 
-        return [
-            Chance(self.recipe.placed, place),
-            Chance(self.recipe.disguised, self._disguise),
-        ]
+    def _place(self, sentence: Sentence, rng: random.Random) -> Sentence:
+        return augment.replace_things(sentence, self.things, rng)
 
     def _disguise(self, sentence: Sentence, rng: random.Random) -> Sentence:
         real = self.things.get("OTHER")

@@ -117,8 +117,10 @@ def _is_behind_region(doc: Doc, index: int, words: Words) -> bool:
     place = index
     while place > 0 and doc[place - 1].ent_type_ == "LOC" and (place == index or doc[place].ent_iob_ == "I"):
         place -= 1
+    if place == index:
+        return False
     before = words_before(doc, place, _LONGEST_TITLE)
-    return place < index and (words.regional.at_end(before) > 0 or words.before.at_end(before) > 0)
+    return words.regional.at_end(before) > 0 or words.before.at_end(before) > 0
 
 
 def _country_at_end(before: tuple[str, ...], words: Words) -> int:

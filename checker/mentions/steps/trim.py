@@ -112,17 +112,23 @@ def _past_short_form(doc: Doc, start: int, end: int, short: set[str], words: Wor
     `Direktur Utama Waskita | Muhammad Choliq`, where the article has `Waskita Karya` or a rule knows it.
     """
     body = doc[start].lower_ in short or doc[start].lower_ in words.bodies
-    if not (body and end - start > 2 and is_name_like(doc[start + 1])):
-        return start
-    return start + 1 if words.before.at_end(words_before(doc, start, 4)) else start
+    if body and end - start > 2 and is_name_like(doc[start + 1]) and _is_led(doc, start, words):
+        return start + 1
+    return start
+
+
+def _is_led(doc: Doc, start: int, words: Words) -> bool:
+    """Whether a title or a trade stands right before."""
+    return words.before.at_end(words_before(doc, start, 4)) > 0
 
 
 def _place_in_front(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) -> int:
     """How many words of a country or a sentence's usual first word stand before a full name."""
     lower = tuple(Letters.of(doc).lower[start : min(end, start + 2)])
-    led = words.before.at_end(words_before(doc, start, 4)) > 0  # Presiden Polandia | Duda
     for length in (2, 1):
-        if lower[:length] in words.countries and end - start - length >= 2 - led:
+        left = end - start - length
+        # Behind a title one word is enough: Presiden Polandia | Duda.
+        if lower[:length] in words.countries and (left > 1 or (left == 1 and _is_led(doc, start, words))):
             return length
     usual = end - start >= 2 and starts_sentence(doc, start) and words.is_usual(lower[0])
     return 1 if usual and doc[start + 1 : end].text in named else 0
@@ -163,7 +169,8 @@ def _is_no_end(doc: Doc, start: int, end: int, words: Words) -> bool:
     if last.text[0].isalnum():
         if end - start == 1 or doc[end - 2].text in HYPHENS:
             return False
-        return last.lower_ in words.never - words.months or _is_small(last, words)
+        never = last.lower_ in words.never and last.lower_ not in words.months
+        return never or _is_small(last, words)
     return not _closes_initial(doc, start, end)
 
 
