@@ -68,7 +68,7 @@ def train(  # noqa: PLR0913 - a command's options
     except OSError as error:
         typer.echo(
             f"checker: {error.filename}: {error.strerror}; paths in a recipe count from --data,"
-            " those of leave_out, tagged and marked from the recipe",
+            " those of leave_out, tagged, marked and things from the recipe",
             err=True,
         )
         raise typer.Exit(FAILED) from None
