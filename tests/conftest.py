@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The same examples in every usual run; a long one (CHECKER_EXAMPLES) looks for new ones.
-settings.register_profile("usual", derandomize="CHECKER_EXAMPLES" not in os.environ)
+# The same examples in every usual run; a long one (CHECKER_EXAMPLES) looks for new ones. No test is timed.
+settings.register_profile("usual", derandomize="CHECKER_EXAMPLES" not in os.environ, deadline=None)
 settings.load_profile("usual")
 
 TOP = Path(__file__).parent.parent

@@ -66,6 +66,14 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(timeout=60)
 
+    def said(self, times: int = 1, **fields: str) -> list[dict]:
+        """The log's lines with these fields, once there are so many; it is written after the answer."""
+        for _ in range(600):
+            if len(found := [line for line in self.log if fields.items() <= line.items()]) >= times:
+                return found
+            time.sleep(0.05)
+        raise TimeoutError(f"not in the log: {fields}\n{''.join(self.lines)}")
+
     @property
     def log(self) -> list[dict]:
         return [json.loads(line) for line in self.lines if line.startswith("{")]
