@@ -63,6 +63,7 @@ class Words:
     reform    how letters were written before the reform of 1972, and since
     couples   words behind which two names joined by a hyphen are two persons
     alone     names of one word that a rule calls a second name of somebody (Jokowi, JK)
+    by_names  second names that start with a form of address (Gus Dur)
     common    words that raw copy often writes small (lexicon.txt of the model), and
     small     those that it hardly ever writes otherwise
     known     all words that raw copy has often enough
@@ -89,6 +90,7 @@ class Words:
     hyphened: frozenset[str]
     couples: frozenset[str]
     alone: frozenset[str]
+    by_names: frozenset[Phrase]
     particles: frozenset[str]
     prefixes: frozenset[str]
     countries: frozenset[Phrase]
@@ -139,6 +141,7 @@ def _read() -> Words:
     known = load_plain(shipped("rules", "language", "names-known.yaml"))[0]
     bodies = load_plain(shipped("rules", "language", "bodies.yaml"))[0]
     places = load_plain(shipped("rules", "language", "places.yaml"))[0]
+    second = [name.lower() for names in known["same"] for name in names]
     countries = Phrases.of(_countries()).entries - Phrases.of(places["also-persons"]).entries
     address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
     return Words(
@@ -160,7 +163,10 @@ def _read() -> Words:
         months=frozenset(mentions["months"]),
         hyphened=frozenset(mentions["hyphened"]),
         couples=frozenset(mentions["couples"]),
-        alone=frozenset(name.lower() for group in known["same"] for name in group if " " not in name),
+        alone=frozenset(name for name in second if " " not in name),
+        by_names=frozenset(
+            tuple(name.split()) for name in second if name.split()[0] in honorifics["by-name"]
+        ),
         particles=frozenset(mentions["particles"]),
         prefixes=frozenset(mentions["prefixes"]),
         reform=Reform(mentions["old-spellings"]),

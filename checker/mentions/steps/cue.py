@@ -48,7 +48,10 @@ def cue(doc: Doc, words: Words) -> Doc:
         while end < len(doc) and end - index < _LONGEST and is_unknown_name(doc[end], words):
             end += 1
         goes_on = end < len(doc) and is_name_like(doc[end]) and doc[end].ent_type_ != PERSON
-        if not goes_on and not is_vetoed(doc, index, end, words):
+        address = (
+            end < len(doc) and doc[end].ent_type_ == PERSON and words.personal.at_end((doc[index].lower_,))
+        )
+        if not goes_on and not address and not is_vetoed(doc, index, end, words):
             found.append(make_person(doc, index, end, "cue"))
     if found:
         set_entities(doc, [*kept, *found])

@@ -3,14 +3,20 @@
 A family name of two (`Oxlade-Chamberlain`) looks like a pair. Two single words are two persons where the
 article has one of them without the hyphen, where a rule knows one for a name that stands alone, or behind a
 word such as `pasangan`; and one where the article has them behind a given name (`Alex Oxlade-Chamberlain`).
+Of a pair behind such a word (`pemerintahan Jokowi-JK`) the half that the recogniser left out comes in.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
 
 from checker.mentions.spans import (
     HYPHENS,
+    PERSON,
+    Letters,
     is_name_like,
     make_person,
     others,
@@ -18,13 +24,16 @@ from checker.mentions.spans import (
     set_entities,
     words_before,
 )
+from checker.mentions.steps.cue import is_unknown_name
 from checker.mentions.words import Words
 
 _BEHIND = 3  # words before a pair that may say that it is one
 
 
 def pair(doc: Doc, words: Words) -> Doc:
-    """Every joined pair as two persons."""
+    """Every joined pair as two persons, both halves found."""
+    if halves := list(_halves_left_out(doc, words)):
+        set_entities(doc, [*doc.ents, *halves])
     named = persons(doc)
     joined = {entity: cuts for entity in named if (cuts := _cuts(entity))}
     if not joined:
@@ -49,6 +58,32 @@ def pair(doc: Doc, words: Words) -> Doc:
             low = high + 1
     set_entities(doc, [*kept, *others(doc)])
     return doc
+
+
+def _halves_left_out(doc: Doc, words: Words) -> Iterator[Span]:
+    """The words joined to a person, or to one known for that by one word, where persons stand in pairs."""
+    capitals = Letters.of(doc).capitals
+    for left, right in pairwise(capitals):
+        if right - left != 2 or doc[left + 1].text not in HYPHENS or doc[left + 1].whitespace_:
+            continue
+        sides = doc[left], doc[right]
+        if not any(side.ent_type_ == PERSON or side.lower_ in words.alone for side in sides):
+            continue
+        start = left
+        while doc[start].ent_iob_ == "I":
+            start -= 1
+        if words.couples.isdisjoint(words_before(doc, start, _BEHIND)):
+            continue
+        for side in sides:
+            if side.ent_type == 0 and _may_be_half(side, words):
+                yield make_person(doc, side.i, side.i + 1, "pair")
+
+
+def _may_be_half(token: Token, words: Words) -> bool:
+    if token.lower_ in words.alone:
+        return True
+    known = (token.lower_,) in words.places or token.lower_ in words.bodies
+    return is_unknown_name(token, words) and not known
 
 
 def _cuts(entity: Span) -> list[int]:

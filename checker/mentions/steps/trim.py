@@ -57,6 +57,8 @@ def bounds(doc: Doc, start: int, end: int, words: Words, named: frozenset[str]) 
     named   the persons of the document as it writes them
     """
     start = _past_titles(doc, _past_hashtag(doc, start, end), end, words, named)
+    if start and start < end and tuple(Letters.of(doc).lower[start - 1 : start + 1]) in words.by_names:
+        start -= 1  # Gus Dur: the form of address is half of the name
     end = _over_particle(doc, end, words) if start < end else end
     end = _over_loose_hyphen(doc, end, words) if start < end else end
     end = _before_degrees(doc, start, end, words)
