@@ -141,7 +141,7 @@ def _read() -> Words:
     known = load_plain(shipped("rules", "language", "names-known.yaml"))[0]
     bodies = load_plain(shipped("rules", "language", "bodies.yaml"))[0]
     places = load_plain(shipped("rules", "language", "places.yaml"))[0]
-    second = [name.lower() for names in known["same"] for name in names]
+    second = [tuple(name.lower().split()) for names in known["same"] for name in names]
     countries = Phrases.of(_countries()).entries - Phrases.of(places["also-persons"]).entries
     address, titles, ranks = honorifics["address"], honorifics["titles"], honorifics["ranks"]
     return Words(
@@ -163,10 +163,8 @@ def _read() -> Words:
         months=frozenset(mentions["months"]),
         hyphened=frozenset(mentions["hyphened"]),
         couples=frozenset(mentions["couples"]),
-        alone=frozenset(name for name in second if " " not in name),
-        by_names=frozenset(
-            tuple(name.split()) for name in second if name.split()[0] in honorifics["by-name"]
-        ),
+        alone=frozenset(name[0] for name in second if len(name) == 1),
+        by_names=frozenset(name for name in second if name[0] in honorifics["by-name"]),
         particles=frozenset(mentions["particles"]),
         prefixes=frozenset(mentions["prefixes"]),
         reform=Reform(mentions["old-spellings"]),

@@ -47,7 +47,8 @@ def cue(doc: Doc, words: Words) -> Doc:
         end = index + 1
         while end < len(doc) and end - index < _LONGEST and is_unknown_name(doc[end], words):
             end += 1
-        goes_on = end < len(doc) and is_name_like(doc[end]) and doc[end].ent_type_ != PERSON
+        named = end < len(doc) and doc[end].ent_type_ == PERSON
+        goes_on = not named and end < len(doc) and is_name_like(doc[end])
         address = (
             end < len(doc) and doc[end].ent_type_ == PERSON and words.personal.at_end((doc[index].lower_,))
         )
