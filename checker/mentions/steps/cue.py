@@ -49,9 +49,7 @@ def cue(doc: Doc, words: Words) -> Doc:
             end += 1
         named = end < len(doc) and doc[end].ent_type_ == PERSON
         goes_on = not named and end < len(doc) and is_name_like(doc[end])
-        address = (
-            end < len(doc) and doc[end].ent_type_ == PERSON and words.personal.at_end((doc[index].lower_,))
-        )
+        address = named and words.personal.at_end((doc[index].lower_,)) > 0  # kata | Cak | Imin
         if not goes_on and not address and not is_vetoed(doc, index, end, words):
             found.append(make_person(doc, index, end, "cue"))
     if found:
