@@ -31,7 +31,7 @@ from spacy.language import Language
 from spacy.util import registry
 
 LEXICON = "lexicon.txt"
-_MOST_WORDS = 20_000  # that are kept from one document to the next, about 7 MB
+_MOST_WORDS = 10_000  # that are kept from one document to the next, about 4 MB
 
 # What somebody asks of a word. spaCy would work out a dozen things more for each that it meets (whether it is
 # like an address, a currency, a bracket, …).

@@ -25,7 +25,7 @@ from checker.mentions.features import COLUMNS, Word, describe, words_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_KEPT_WORDS = 20_000  # words whose features are remembered, at most 15 MB
+_KEPT_WORDS = 10_000  # words whose features are remembered, at most 8 MB
 _FIRST_SEED = 8
 _PIECE = 1_000  # words read at once
 

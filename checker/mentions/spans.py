@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 PERSON = "PER"
 HYPHENS = frozenset("-–—/&")
 _LETTERS = "checker_letters"  # where a document keeps them
-_KNOWN_WORDS = 20_000  # that are remembered from one document to the next, about 5 MB
+_KNOWN_WORDS = 10_000  # that are remembered from one document to the next, about 3 MB
 
 
 @dataclass(frozen=True, slots=True)

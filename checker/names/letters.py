@@ -100,7 +100,7 @@ class _Measure:
 
     def __init__(self, confusions: Confusions) -> None:
         self._confusions = confusions
-        self._remembered = lru_cache(maxsize=65536)(self._measure)
+        self._remembered = lru_cache(maxsize=16384)(self._measure)
 
     def __call__(self, first: str, second: str) -> Difference | None:
         reach = _reach(min(len(first), len(second)))

@@ -18,7 +18,7 @@ _INITIALS = re.compile(r"(?<=\b\w)\.(?:\s?(?=\w\.))?")
 _NO_LETTER = re.compile(r"[^\w]+|_")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def plain_form(name: str) -> str:
     """The name in small plain letters, one space between its words; initials in a row become one word."""
     joined = _INITIALS.sub("", _APOSTROPHES.sub("", name))
