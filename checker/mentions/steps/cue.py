@@ -159,6 +159,7 @@ def is_unknown_name(token: Token, words: Words) -> bool:
         and not token.is_upper
         and lower not in words.common
         and lower not in words.never
+        and lower not in words.bodies
         and (lower,) not in words.before.entries
         and (lower,) not in words.things.entries
     )

@@ -42,7 +42,7 @@ def pair(doc: Doc, words: Words) -> Doc:
         (doc[cut - 1].lower_, doc[cut + 1].lower_)
         for entity, cuts in joined.items()
         for cut in cuts
-        if cut - entity.start > 1 and entity.end - cut == 2
+        if cut - entity.start > 1 and entity.end - cut == 2 and not _is_couple(doc, entity.start, words)
     }
     apart = _apart(doc)
     kept: list[Span] = []
@@ -53,6 +53,8 @@ def pair(doc: Doc, words: Words) -> Doc:
             continue
         low = entity.start
         for high in (*cuts, entity.end):
+            while high - low > 1 and (doc[low].lower_,) in words.before.entries:
+                low += 1  # Hasan - Mas | Anto: a form of address before the second
             if low < high:
                 kept.append(make_person(doc, low, high, entity.id_))
             low = high + 1
@@ -72,18 +74,22 @@ def _halves_left_out(doc: Doc, words: Words) -> Iterator[Span]:
         start = left
         while doc[start].ent_iob_ == "I":
             start -= 1
-        if words.couples.isdisjoint(words_before(doc, start, _BEHIND)):
+        if not _is_couple(doc, start, words):
             continue
         for side in sides:
             if side.ent_type == 0 and _may_be_half(side, words):
                 yield make_person(doc, side.i, side.i + 1, "pair")
 
 
+def _is_couple(doc: Doc, start: int, words: Words) -> bool:
+    """Whether a word right before says that a pair follows."""
+    return not words.couples.isdisjoint(words_before(doc, start, _BEHIND))
+
+
 def _may_be_half(token: Token, words: Words) -> bool:
     if token.lower_ in words.alone:
         return True
-    known = (token.lower_,) in words.places or token.lower_ in words.bodies
-    return is_unknown_name(token, words) and not known
+    return is_unknown_name(token, words) and (token.lower_,) not in words.places
 
 
 def _cuts(entity: Span) -> list[int]:
@@ -111,14 +117,12 @@ def _parts(entity: Span, cut: int, words: Words, double: set[tuple[str, str]], a
     sides = (left.lower_, right.lower_)
     if not (is_name_like(left) and is_name_like(right)) or sides[0] == sides[1]:
         return False  # Jae-in, al-Assad, Karo-Karo
+    if sides[0] in words.hyphened or sides in double:
+        return False
+    if _is_couple(doc, entity.start, words):
+        return True
     # Jean-Claude Juncker, Alex Oxlade-Chamberlain: one side of the hyphen has further names of its own.
     first, last = cut - entity.start == 1, entity.end - cut == 2
-    if sides[0] in words.hyphened or first != last:
+    if first != last:
         return False
-    if not first:
-        return True
-    return sides not in double and (
-        not apart.isdisjoint(sides)
-        or not words.alone.isdisjoint(sides)
-        or not words.couples.isdisjoint(words_before(doc, entity.start, _BEHIND))
-    )
+    return not first or not apart.isdisjoint(sides) or not words.alone.isdisjoint(sides)
