@@ -11,14 +11,16 @@ Film "Laskar Pelanggi" diputar lagi.                                       the t
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.article import Article, Span
 from checker.finding import SAID
 from checker.names.lore import Lore
-from checker.names.parse import fold, spelled
+from checker.names.parse import fold, spelled, words_of
 
 _BEFORE, _AFTER = 12, 5  # words around a quotation that may tell what it is
 _TITLE = 60  # characters of a quoted title at most
@@ -56,22 +58,64 @@ def is_deliberate(article: Article, span: Span, spellings: set[str], known: Lore
         between = [word for _, word in spelled(before[phrase.end() :])]
         if len(between) < _NAME and all(word[0].isupper() for word in between):
             return True
-    return not spellings.isdisjoint(_spoken_of(article, known))
+    words, times = known.words, _counts(article.text)
+    fewest = min(times[key] for key in spellings)
+    rarer = {key for key in spellings if times[key] == fewest}
+    spoken_of = _spoken_of(article.text, words.of_spelling, words.before_a_letter)
+    return bool(spellings & spoken_of or rarer & _told_apart(article.text, words.told_apart))
 
 
-def _spoken_of(article: Article, known: Lore) -> set[str]:
-    """The words (folded) with a capital in sentences that speak of a spelling."""
+@lru_cache(maxsize=2)  # an article may have many findings
+def _counts(text: str) -> Counter[str]:
+    return Counter(key for _, _, key in words_of(text))
+
+
+@lru_cache(maxsize=2)
+def _spoken_of(text: str, of_spelling: tuple[str, ...], before_a_letter: tuple[str, ...]) -> set[str]:
+    """The words (folded) with a capital in sentences that speak of a spelling, or of a letter."""
+    phrases, letters = _phrases(of_spelling), _letters(before_a_letter)
     found: set[str] = set()
-    for match in _phrases(known.words.of_spelling).finditer(article.text):
-        before = _SENTENCE.split(article.text[max(0, match.start() - _AROUND) : match.start()])[-1]
-        behind = _SENTENCE.split(article.text[match.end() : match.end() + _AROUND])[0]
-        found |= _capitals(before) | _capitals(behind)
+    for match in itertools.chain(phrases.finditer(text), letters.finditer(text)):
+        found |= _capitals(_up_to(text, match)[-1]) | _capitals(_from(text, match)[0])
     return found
+
+
+@lru_cache(maxsize=2)
+def _told_apart(text: str, phrases: tuple[str, ...]) -> set[str]:
+    """The words (folded) with a capital where names are said to be alike or their bearers to be strangers.
+
+    "Seorang penonton bernama Fajar Alvian tertawa. Namanya nyaris sama dengan sang pemain."
+    """
+    found: set[str] = set()
+    for match in _phrases(phrases).finditer(text):
+        found |= _capitals(" ".join([*_up_to(text, match)[-2:], *_from(text, match)[:2]]))
+    return found
+
+
+def _up_to(text: str, match: re.Match[str]) -> list[str]:
+    """The sentences up to a match, its own last."""
+    return _SENTENCE.split(text[max(0, match.start() - _AROUND) : match.start()])
+
+
+def _from(text: str, match: re.Match[str]) -> list[str]:
+    """The sentences behind a match, the rest of its own first."""
+    return _SENTENCE.split(text[match.end() : match.end() + _AROUND])
 
 
 @cache
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@cache
+def _letters(heads: tuple[str, ...]) -> re.Pattern[str]:
+    """Letters spoken of as letters: "dengan satu S", "beda v", "memakai “oe”".
+
+    Neither initials ("dengan A Latief"), nor paragraphs of a law ("ayat 1 huruf b"), nor e-money.
+    """
+    marked = f"[{_MARKS}][A-Za-z]{{1,2}}[{_MARKS}]"
+    bare = rf"(?:[a-z]|[A-Z](?!\s[A-Z]))(?!\s?[-+]|[\w.${_MARKS}])"
+    return re.compile(rf"(?<![\d)] )\b(?:{'|'.join(map(re.escape, heads))})\s(?:{marked}|{bare})")
 
 
 def _capitals(text: str) -> set[str]:

@@ -43,6 +43,8 @@ class NameWords(StrictModel):
     works: frozenset[str]
     spoken_oddly: frozenset[str] = Field(alias="spoken-oddly")
     of_spelling: tuple[str, ...] = Field(alias="of-spelling")
+    before_a_letter: tuple[str, ...] = Field(alias="before-a-letter")
+    told_apart: tuple[str, ...] = Field(alias="told-apart")
     before_another_name: tuple[str, ...] = Field(alias="before-another-name")
     family_articles: frozenset[str] = Field(alias="family-articles")
     alias_cues: frozenset[str] = Field(alias="alias-cues")
