@@ -15,7 +15,7 @@ from functools import cached_property
 from checker.names.letters import Difference
 from checker.names.parse import Name, Part
 
-_FINGERS = frozenset({"swapped", "doubled", "moved"})  # kinds of a Difference
+_FINGERS = frozenset({"swapped", "doubled", "moved", "exchanged"})  # kinds of a Difference
 _INITIALS = 2  # letters of initials that are written as one word (HW), at most
 Measure = Callable[[str, str], Difference | None]
 
@@ -86,7 +86,12 @@ def align(
         difference = _difference(a, b, measure)
         assert difference is not None
         near.append(Near(a, b, difference))
-    initials = _take(left, right, lambda a, b: 0.0 if _abbreviates(a, b, abbreviations) else None)
+    paired = [*equal, *names]
+    initials = _take(
+        left,
+        right,
+        lambda a, b: 0.0 if _abbreviates(a, b, abbreviations) and _in_order(a, b, paired) else None,
+    )
     if apart:
         left, right = [*left, *first.words[1:-1]], [*right, *second.words[1:-1]]
     return Alignment(tuple(equal), tuple(near), tuple(initials), (tuple(left), tuple(right)), spacing)
@@ -152,6 +157,11 @@ def _close_gaps(split: list[Part], whole: list[Part]) -> bool:
                 whole.remove(word)
                 return True
     return False
+
+
+def _in_order(a: Part, b: Part, paired: list[tuple[Part, Part]]) -> bool:
+    """Whether the two stand on the same side of what is paired: the A of A. Mustofa is not Mustofa Amin's."""
+    return all((a.start < one.start) == (b.start < two.start) for one, two in paired)
 
 
 def _abbreviates(a: Part, b: Part, abbreviations: Mapping[str, frozenset[str]]) -> bool:

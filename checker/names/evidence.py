@@ -21,8 +21,10 @@ from checker.reading import Evidence
 
 _WORD = re.compile(r"[^\W\d_]+|&|/")
 _ALIKE_IN_SOUND = frozenset({"sound", "doubled"})
+_TYPED = frozenset({"doubled", "dropped", "swapped", "moved", "exchanged", "key"})
 _EVERYBODY = 2.7  # the logarithm of how many full names hold a word that says nothing of who is meant
 _NO_TITLE = 0.4  # of what an old spelling says of somebody whom a title of his own tells apart
+_LONGER = 1.5  # times that somebody new is new who has a name more than the one before
 _APPOSED = 4  # words: more between two names than "dan istrinya, artis" tell of something else
 _STOP = re.compile(r"[,;:()\"“”]")
 _PUNCTUATION_ONLY = re.compile(r"[\s,/&]*")
@@ -119,6 +121,8 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
             scene.bearer(first, frozenset(pair.first.key for pair in near)),
             scene.bearer(second, frozenset(pair.second.key for pair in near)),
         ),
+        "newcomer": _newcomer(scene, first, second, alignment),
+        "taken-as-known": float(_taken_as_known(scene, first, second, alignment)),
         "second-name": float(any(scene.second_name(pair.first.key, pair.second.key) for pair in near)),
         "family-of": float(any(_family(scene, pair) for pair in near)),
         "called-short": float(any(_called_short(scene, pair) for pair in near)),
@@ -158,7 +162,7 @@ def _letters(near: tuple[Near, ...]) -> dict[str, float]:
         "letters-apart": sum(pair.difference.cost for pair in near),
         "several-slips": float(max(0, len(kinds) - 1)),
         "sound-alike": float(bool(kinds) and set(kinds) <= _ALIKE_IN_SOUND),
-        "typing-slip": float(bool(kinds) and set(kinds) <= {"doubled", "dropped", "swapped", "moved", "key"}),
+        "typing-slip": float(bool(kinds) and set(kinds) <= _TYPED),
         "vowel": float("vowel" in kinds),
         "first-letter": float(any(pair.difference.at_start for pair in near)),
         "long-word": float(min(max(shorter - 5, -2), 5)),
@@ -235,7 +239,6 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
     kin = [scene.after_kin(first), scene.after_kin(second)]
     return {
         "relative": abs(kin[0] - kin[1]),
-        "newcomer": scene.newcomer(max(first, second, key=lambda form: scene.told_first(form).span)),
         "side-by-side": float(joined),
         "same-clause": float(any(not _STOP.search(gap) for gap in gaps)),
         "contrast": float(any(set(said) & words.contrasts for said in tokens)),
@@ -246,6 +249,32 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         "same-age": float(bool(ages[0] & ages[1])),
         "other-age": float(all(ages) and not ages[0] & ages[1]),
     }
+
+
+def _newcomer(scene: Scene, first: Form, second: Form, alignment: Alignment) -> float:
+    """Whether the one who is told of later is brought in as somebody new, the more so by a longer name."""
+    bearers = [
+        scene.bearer(form, frozenset(part.key for part in parts))
+        for form, parts in (
+            (first, [near.first for near in alignment.near]),
+            (second, [near.second for near in alignment.near]),
+        )
+    ]
+    later = max((0, 1), key=lambda at: scene.told_first(bearers[at]).span)
+    longer = any(part.kind == "name" for part in alignment.rest[later])
+    return scene.newcomer(bearers[later]) * (_LONGER if longer else 1)
+
+
+def _taken_as_known(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:
+    """Whether the one who is told of later bears a full name of which nothing is said, as of one told of.
+
+    "Kapten Michael Ballack cedera. … Michel Ballack hanya berlari kecil."
+    """
+    earlier, later = sorted((first, second), key=lambda form: scene.told_first(form).span)
+    agreed = any(part.kind == "name" for part, _ in alignment.equal)
+    if not agreed or any(alignment.rest) or alignment.spacing or scene.between(first, second):
+        return False
+    return later.claimed and scene.taken_as_known(later) and not scene.taken_as_known(earlier)
 
 
 def _of_kin(said: list[str], kin: frozenset[str]) -> bool:

@@ -43,6 +43,7 @@ _APPOSED_AT_END = re.compile(r",\s(?:\d{1,3},\s)?([^,;:.!?()\n\"“”]{1,60})")
 _NUMBERED = re.compile(r"(?: [a-z]{1,3})? \d+\b")  # what goes on behind a name: "Sheila on 7"
 _OF_A_BYLINE = 2  # small words: "Laporan wartawan kami di Cilacap, "
 _SHORT = re.compile(r"(?<!\w)([^\W\d_]{1,5})\.\s*$")  # a title before a name, with its stop: "dr. "
+_ABBREVIATED, _SHORT_TITLE = 3, 4  # letters of a word, and of a title, that may have a stop of its own
 _INTRODUCED = 3  # words before a name that may tell that its bearer is new
 _NEAR = 60  # characters: two names further apart are not set side by side
 
@@ -312,15 +313,23 @@ class Scene:
         return any(form.name.full for form in self._holders.get(key, ()))
 
     def before(self, mention: Mention, count: int = 2) -> list[str]:
-        """The last words before a mention, folded, nearest first, up to the next punctuation mark."""
+        """The last words before a mention, folded, nearest first, up to the next punctuation mark.
+
+        The stop of an abbreviation is none: "RSUD Dr. Soetomo", but not "di Stadion Merdeka. Hermino".
+        """
         index = bisect.bisect_left(self._words, (mention.span.start, ""))
         found, edge = [], mention.span.start
         for start, word, key in reversed(self._words[max(0, index - count) : index]):
-            if self.article.text[start + len(word) : edge].strip(" .\u00a0"):
+            gap = self.article.text[start + len(word) : edge].strip(" \u00a0")
+            if gap.strip(".") or (gap and not self._abbreviated(key)):
                 break
             found.append(key)
             edge = start
         return found
+
+    def _abbreviated(self, key: str) -> bool:
+        """Whether a stop behind this word may belong to it, and end no sentence."""
+        return len(key) <= _ABBREVIATED or (len(key) <= _SHORT_TITLE and key in self.lore.kinds)
 
     @_once
     def titles(self, form: Form) -> frozenset[str]:
@@ -474,16 +483,35 @@ class Scene:
     def newcomer(self, form: Form) -> float:
         """Whether the first mention in the body brings in somebody new ("Seorang petani, Suparman, …").
 
-        More than that where the name is said to be one ("Seorang petani dari Cilacap bernama Suparman").
+        Twice that where the name is said to be one ("Seorang petani dari Cilacap bernama Suparman").
         """
         first, words = self.told_first(form), self.lore.words
         leading = self._leading(first)
         if form.name.full and words.brought_in & set(leading[-1:]) and words.indefinite & set(leading):
-            return 1.5
+            return 2.0
         said = set(leading[-_INTRODUCED:])
         another = said & words.more_of_them and said & (words.callings | words.those)
         new = said & words.newcomers or another or (form.name.full and self._called_behind(first))
         return float(bool(new) or self._as_relative(first) or self._has_alias(first))
+
+    @_once
+    def taken_as_known(self, form: Form) -> bool:
+        """Whether the first mention in the body tells nothing of its bearer: "Menurut Sutopo Nugroho, …"."""
+        mention, words = self.told_first(form), self.lore.words
+        behind = self.article.text[mention.span.end : mention.span.end + _NEAR]
+        before = self.article.text[max(0, mention.span.start - _NEAR) : mention.span.start]
+        lead = _SAID.split(before)[-1]
+        apposed = _SAID.split(behind[1:])[0] if behind[:1] == "," else ""
+        said = [word for _, word in spelled(lead)]
+        around = {fold(word) for word in (*said, *(word for _, word in spelled(apposed)[:_OF_A_RELATIVE]))}
+        around |= {part.key for part in self.lore.parse(mention.text).parts if part.kind == "title"}
+        telling = (words.titles, words.callings, words.kin, words.newcomers, self.lore.office_words)
+        if any(word in known for word in around for known in telling) or _CLOSES.match(behind.lstrip(",")):
+            return False
+        if self._lead(mention) != before:  # a title with a stop of its own: "dr. "
+            return False
+        plain = not said or len(said) == 1 or said[-1][0].islower()
+        return plain and not lead.rstrip().endswith(("(", ":", ";", "/"))
 
     def told_first(self, form: Form) -> Mention:
         """The first mention below the headline, which comes before anybody is introduced."""
