@@ -19,6 +19,7 @@ from checker.reading import Mention
 
 _REGISTER, _A_NAME, _FULL, _FIRST, _HEADLINE = 4.0, 2.0, 1.5, 0.75, 0.25
 _KNOWN = 2.0  # a word that copy has often, or a place, where the other is unknown to all lists
+_SHORT = 4  # letters of a word that some list has by chance (Hang)
 _TITLE = 10.0  # a title is no slip of what stands in a name
 
 
@@ -87,7 +88,8 @@ def right_word(scene: Scene, slot: Slot) -> Part:
         points[key] += min(0.5, 0.25 * math.log10(1 + scene.lore.common.get(key, 0)))
         if key in names and len(names) < len(points):
             points[key] += _A_NAME if times[key] == max(times.values()) else _A_NAME / 2
-        points[key] += _KNOWN * (key in known and len(known) < len(points) and not names)
+        if key in known and len(known) < len(points) and not names:
+            points[key] += _KNOWN if len(key) > _SHORT else _KNOWN / 2
         points[key] += _REGISTER * any(
             _in_register(scene, form, part, key) for form, part in slot.words() if form.name.full
         )
