@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from checker.finding import Finding, Related, Sentence
 from checker.reading import Reading, RoleClaim
-from checker.rulebook import CheckRule, Office, Rulebook
+from checker.rulebook import Office, Rulebook
 from checker.rulebook.check_rule import Wording
 from checker.rulebook.register import Tenure
 from checker.rulebook.spoken import day_words, office_words, term_words, title_words
@@ -68,27 +68,78 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
 
     A stranger under a title that companies, clubs, branches and consorts have as well; a title without a
     country, of one who has that office in another country; a sentence about the past that does not say when;
-    who left lately and has only an acting successor.
+    who left lately and has only an acting successor; an article that speaks of years in which they held it.
     """
     rule = rulebook.checks[RULE]
     jurisdiction, _, office = seen.record.office.partition("/")
     bare = not rulebook.says_whose(claim.text, jurisdiction)
     if not seen.persons:
-        vague = not claim.certain or (bare and office in rule.words["titles-of-many"])
+        vague = not claim.certain or _is_of_any_past(claim)
+        vague = vague or (bare and office in rule.words["titles-of-many"])
         national = claim.text.split()[-1] in rule.words["national"]
         branch = office in rule.words["with-branches"] and not national
         consort = not set(claim.text.lower().split()).isdisjoint(rule.words["of-consorts"])
         return vague or branch or consort or _names_a_place(reading, claim, rulebook)
     if bare and _holds_elsewhere(seen, office, rulebook):
         return True
-    if seen.holder and seen.holder.acting and 0 < _years_gone(seen) * 365 <= rule.numbers["caretaker-days"]:
+    gone, past = _years_gone(seen), rule.numbers["past-years"]
+    if seen.holder and seen.holder.acting and 0 < gone * 365 <= rule.numbers["caretaker-days"]:
+        return True
+    if gone >= past and _speaks_of_their_time(reading, seen):
+        return True
+    if _is_of_any_past(claim) and _came_before(seen, rulebook):
         return True
     if claim.certain:
         return False
-    if _years_gone(seen) < 1:
+    if _years_out_of_office(seen, rulebook) >= past or (gone and _names_the_holder(reading, seen, rulebook)):
+        return True
+    if gone < 1:
         return _is_king_to_come(seen, rulebook.offices.offices[office])
     # The sentence speaks of another time, perhaps theirs; unless the only year that it names is this one.
     return set(_years_beside(reading.article.text, claim)) != {seen.last.year}
+
+
+def _speaks_of_their_time(reading: Reading, seen: Standing) -> bool:
+    """Whether the article names a past year in which the person held the office."""
+    years = {int(year) for year in _YEAR.findall(reading.article.text)} - {seen.last.year}
+    return any(
+        tenure.start.first.year <= year <= tenure.end.last.year
+        for tenure in seen.own
+        if tenure.end
+        for year in years
+    )
+
+
+def _is_of_any_past(claim: RoleClaim) -> bool:
+    """Whether a claim is of a past that has no beginning ("pada masa", "then"): it may be of long ago."""
+    return claim.period is not None and claim.period.start is None
+
+
+def _came_before(seen: Standing, rulebook: Rulebook) -> bool:
+    """Whether the person may have held the office at a time that the register does not reach back to."""
+    return any(tenure.start.first < seen.record.known_from for tenure in _tenures(seen, rulebook))
+
+
+def _tenures(seen: Standing, rulebook: Rulebook) -> Iterator[Tenure]:
+    """Every tenure of everybody whom the name may mean."""
+    for person in seen.persons:
+        yield from rulebook.register.tenures(person.id)
+
+
+def _years_out_of_office(seen: Standing, rulebook: Rulebook) -> float:
+    """How long ago, in years, the person left the last office that the register knows; 0 while in one."""
+    ends = [tenure.end.last if tenure.end else seen.first for tenure in _tenures(seen, rulebook)]
+    return max((seen.first - max(ends)).days / 365, 0) if ends else 0
+
+
+def _names_the_holder(reading: Reading, seen: Standing, rulebook: Rulebook) -> bool:
+    """Whether the article gives the office to who has it now: it then knows the one from the other."""
+    others = (
+        standing(reading, claim, rulebook.register, 0)
+        for claim in reading.claims
+        if claim.office == seen.record.office and claim.status == "current" and claim.period is None
+    )
+    return any(other is not None and other.confirmed for other in others)
 
 
 def _is_king_to_come(seen: Standing, office: Office) -> bool:
@@ -130,8 +181,7 @@ def _years_beside(text: str, claim: RoleClaim) -> list[int]:
 def _holds_elsewhere(seen: Standing, office: str, rulebook: Rulebook) -> bool:
     return any(
         tenure.office.endswith(f"/{office}") and tenure.office != seen.record.office
-        for person in seen.persons
-        for tenure in rulebook.register.tenures(person.id)
+        for tenure in _tenures(seen, rulebook)
     )
 
 
@@ -141,10 +191,11 @@ def _years_gone(seen: Standing) -> float:
     return (seen.first - max(ends)).days / 365 if ends else 0
 
 
-def _severity(reading: Reading, claim: RoleClaim, seen: Standing, rule: CheckRule) -> str:
+def _severity(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> str:
+    rule = rulebook.checks[RULE]
     if reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"]):
         return "info"
-    if _years_gone(seen) > rule.numbers["history-years"]:
+    if max(_years_gone(seen), _years_out_of_office(seen, rulebook)) > rule.numbers["history-years"]:
         return "info"
     return rule.severity if seen.persons and claim.certain else "warning"
 
@@ -172,7 +223,7 @@ def _finding(
     mention = claim.mention
     return Finding(
         rule=RULE,
-        severity=_severity(reading, claim, seen, rule),
+        severity=_severity(reading, claim, seen, rulebook),
         span=mention.span,
         text=mention.text,
         message=rule.message[kind].fill(**values),
@@ -187,11 +238,10 @@ def _finding(
 def _mends(name: str, seen: Standing, rulebook: Rulebook) -> Iterator[Sentence]:
     """The other ways to put it right: the office that the person did hold, or "former"."""
     rule = rulebook.checks[RULE]
-    for person in seen.persons:
-        for tenure in rulebook.register.tenures(person.id):
-            if tenure.held(seen.first, seen.last) != "no":
-                yield rule.evidence["other-office"].fill(
-                    person=name, office=office_words(tenure.office, rulebook), term=term_words(tenure)
-                )
+    for tenure in _tenures(seen, rulebook):
+        if tenure.held(seen.first, seen.last) != "no":
+            yield rule.evidence["other-office"].fill(
+                person=name, office=office_words(tenure.office, rulebook), term=term_words(tenure)
+            )
     if seen.own and seen.own[0].start.last < seen.first:
         yield rule.evidence["former"].fill(person=name)

@@ -312,6 +312,8 @@ class Constructions:
         if self._name_behind(end) is not None:
             return False
         token = self.tokens[end]
+        if token.text == "…" or [sign.text for sign in self.tokens[end : end + 2]] == [".", "."]:
+            return False  # broken off: "X, Presiden... eh, Ketua BEM"
         if token.text[0] == "\n" or token.text in '.;)?!–—"”' or token.key in self.words.until_now:
             return True
         if token.text == ",":

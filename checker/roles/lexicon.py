@@ -171,9 +171,17 @@ class Lexicon:
         """The words that say when something was."""
         self.then_words = _by_word(words["then-words"])
         self.past_words = _by_word(words["past-words"])
+        self.leaving = _by_word(words["leaving"])
+        self.serving = _by_word(words["serving"])
+        self.until_words = frozenset(words["until-words"])
+        self.terms = _by_word(words["terms"])
+        self.looking_back = _by_word(words["looking-back"])
+        self.looking_back_years = _by_word(words["looking-back-years"])
+        self.comparing = frozenset(words["comparing"])
         self.until_now = frozenset(words["until-now"])
         self.date_words = frozenset(words["date-words"])
         self.quantities = frozenset(words["quantities"])
+        self.round_numbers = frozenset(words["round-numbers"])
         self.years_ago = _by_status(words["years-ago"])
         self.numbers = {
             key: number

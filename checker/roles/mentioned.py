@@ -112,6 +112,8 @@ class _Context:
 
         `short` says that the article knows the name by one word only, as it does clubs and companies.
         """
+        if self._is_body_of(name, short=short):
+            return True
         if self._titles.get(name.start - 1) not in ("any", "body"):
             return False
         following = self._at(name.end)
@@ -129,6 +131,16 @@ class _Context:
             return True
         known = name.end in self._starts or not following[:1].isupper()
         return not known and self._tokens[name.end].key not in self._words.before_names
+
+    def _is_body_of(self, name: Name, *, short: bool) -> bool:
+        """Whether an acronym stands behind a title that is another name's already: "X, Presiden KSPI, dan Y"."""
+        if not short or name.start + 1 != name.end or not _is_acronym(self._tokens[name.start], self._words):
+            return False
+        title = name.start - 1
+        while title in self._titles:
+            title -= 1
+        holder = title in range(1, name.start - 1) and self._at(title) == "," and title in self._ends
+        return holder and not self._at(title + 1).isupper()
 
     def _is_holder(self, name: Name | None) -> bool:
         """Whether a name between commas is followed by neither a further name nor "and"."""

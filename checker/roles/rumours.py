@@ -20,6 +20,7 @@ _VERDICT = (
 
 
 _HEAD = 4  # lines, blank ones counted, of the headline and the first two paragraphs
+_DASHES = frozenset("-–—")
 _MAKERS = 2  # different words of who and what makes a film or a book
 
 
@@ -47,10 +48,15 @@ class Rumours:
         """Whether the article is about a film or a book: it names one at its head, and those who make it."""
         label = words.review_labels.longest(self._tokens, 0) is not None
         works = (at for at in words.fiction_works.places(self._tokens) if self._times.line(at) <= _HEAD)
-        if not any(label or not self._tokens[at].is_capital for at in works):
+        if not any(label or not self._tokens[at].is_capital or self._opens(at) for at in works):
             return False
         made = {self._tokens[at].key for at in words.fiction_makers.places(self._tokens)}
         return label or len(made) >= _MAKERS
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word opens its sentence, behind a dateline too: "JAKARTA - Film laga …"."""
+        start, _ = self._times.sentence(at)
+        return at == start or self._tokens[at - 1].text in _DASHES
 
     def supposed(self, index: int) -> bool:
         """Whether the sentence says before token `index` that it speaks of what might be."""

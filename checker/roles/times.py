@@ -3,6 +3,8 @@
 Pada 2010, Presiden Susilo Bambang Yudhoyono meresmikan jembatan itu.       2010
 Presiden Joko Widodo melanjutkan proyek yang dimulai pada 2010.             now, perhaps
 Pada era Presiden Soeharto, harga beras diatur.                             before today
+Lurah Budi Santoso menjabat sampai akhir 2016.                              up to 2016
+Paus Benediktus XVI mengundurkan diri.                                      before today
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _RECENT = 90  # days: what was so a season ago is taken to be so now
 _DATE_SIGNS = frozenset("/-.")
 _LONGEST_BACK = 60  # years; what is told to be longer ago is a round figure
+_LENGTH = 5  # tokens from "menjabat" to "tahun"
 _OPENING = 8  # tokens: a date that opens a sentence governs all of it
 
 
@@ -43,7 +46,12 @@ class Times:
         years = {key for key in tokens.places if key[:2] in ("19", "20")}
         self._dates = [found for index in tokens.of(years) if (found := self._dated(index))]
         self._dated_at = [found.index for found in self._dates]
-        self._past_at = words.past_words.places(tokens)
+        self._past_at = [
+            at
+            for at in words.past_words.places(tokens)
+            if not at or tokens[at - 1].key not in words.comparing  # "naik dibanding tahun lalu"
+        ]
+        self._looks_back = self._is_looking_back()
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence that holds token `index`: first, and the one after the last."""
@@ -72,12 +80,57 @@ class Times:
         ]
         if governing:
             return self._dates[governing[0]].period, False
-        counted = self._counted_back(start, min(start + _OPENING, first))
+        counted = self._counted_back(start, min(start + _OPENING, first)) or self._of_a_term(last, end)
         if counted is not None:
             return counted, False
         paragraph = self.line_start(start)
         past = _within(self._dated_at, paragraph, end) or _within(self._past_at, paragraph, end)
-        return None, bool(past)
+        return None, bool(past) or self._looks_back
+
+    def _is_looking_back(self) -> bool:
+        """Whether the headline says that the article is about another time: "Twenty Years On"."""
+        words, end = self._words, self._tokens.line_ends[0] if self._tokens.line_ends else 0
+        for at in range(end):
+            if words.looking_back.longest(self._tokens, at, end):
+                return True
+            if at and self._is_number(at - 1) and words.looking_back_years.longest(self._tokens, at, end):
+                compared = at > 1 and self._tokens[at - 2].key in words.comparing
+                return not compared
+        return False
+
+    def _is_number(self, at: int) -> bool:
+        """Whether a number above one stands there, in figures or in words."""
+        token, words = self._tokens[at], self._words
+        named = words.numbers.get(token.key, 0) > 1 or token.key in words.quantities | words.round_numbers
+        return named or (token.text.isdigit() and token.text != "1")
+
+    def _of_a_term(self, last: int, end: int) -> Period | None:
+        """The past that the words behind a claim speak of: who served until when or how long, or left."""
+        tokens, words = self._tokens, self._words
+        while found := words.fillers.longest(tokens, last, end):
+            last = found[1]
+        if words.leaving.longest(tokens, last, end):
+            return Period(None, self.today)
+        served = words.serving.longest(tokens, last, end)
+        if served is None:
+            return None
+        return self._until(served[1], end) or self._how_long(served[1], end)
+
+    def _until(self, start: int, end: int) -> Period | None:
+        """Up to the past year that closes a term: "sampai akhir 2016", "from 2002 to 2007"."""
+        for at in range(start, end):
+            if self._tokens[at].key in self._words.until_words:
+                years = [i for i in range(at + 1, min(at + 4, end)) if _YEAR.match(self._tokens[i].text)]
+                if years and int(self._tokens[years[0]].text) < self.today.year:
+                    return Period(None, date(int(self._tokens[years[0]].text), 12, 31))
+        return None
+
+    def _how_long(self, start: int, end: int) -> Period | None:
+        """Any time before today where the words tell for how long: "selama dua belas tahun"."""
+        for at in range(start + 1, min(start + _LENGTH, end)):
+            if self._is_number(at - 1) and self._words.terms.longest(self._tokens, at, end):
+                return Period(None, self.today)
+        return None
 
     def in_brackets(self, end: int) -> Period | None:
         """The years in brackets right behind a name: "Nicolas Sarkozy (2007–2012)"."""
