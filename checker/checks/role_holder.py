@@ -11,6 +11,7 @@ and is a warning.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -18,13 +19,14 @@ from checker.finding import Finding, Related, Sentence
 from checker.reading import Reading, RoleClaim
 from checker.rulebook import Office, Rulebook
 from checker.rulebook.check_rule import Wording
-from checker.rulebook.register import Tenure
+from checker.rulebook.register import KnownPerson, Tenure
 from checker.rulebook.spoken import day_words, office_words, term_words, title_words
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-holder"
 # In a review of a film; of a party with two leaderships; where somebody keeps the title in death.
 _NOT_TO_JUDGE = frozenset({"fiction", "wings", "mourning"})
+_HEADS = frozenset({"head-of-state", "head-of-government"})  # kinds of which a state has one
 _SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -35,8 +37,12 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     for claim in reading.claims:
         if claim.status not in rule.words["judged"]:
             continue
-        seen = standing(reading, claim, rulebook.register, int(rule.numbers["grace-days"]))
-        if seen is None or not seen.known or seen.record.several or seen.confirmed:
+        grace = int(rule.numbers["grace-days"])
+        seen = standing(reading, claim, rulebook.register, grace)
+        if seen is None:
+            yield from _of_another_state(reading, claim, rulebook, grace)
+            continue
+        if not seen.known or seen.record.several or seen.confirmed:
             continue
         # Without a holder: a vacancy, or a gap in what the register has.
         if (
@@ -61,6 +67,74 @@ def notes(reading: Reading, rulebook: Rulebook) -> Iterator[Sentence]:
             yield rule.evidence["known-to" if later else "known-from"].fill(
                 office=office_words(seen.record.office, rulebook), date=day_words(until)
             )
+
+
+def _of_another_state(
+    reading: Reading, claim: RoleClaim, rulebook: Rulebook, grace: int
+) -> Iterator[Finding]:
+    """A finding where the register has no such office, but knows the person in one that rules it out.
+
+    "Kanselir Austria Angela Merkel", who leads Germany; "Presiden Malaysia Abdullah Ahmad Badawi", whose
+    state has a king.
+    """
+    place, _, office = claim.office.partition("/")
+    day = reading.article.date
+    named = place in rulebook.countries.countries and rulebook.says_whose(claim.text, place)
+    if not named or day is None or not claim.certain or claim.period is not None:
+        return
+    persons = rulebook.register.find(reading.person(claim.person).name)
+    if len(persons) != 1 or office not in rulebook.offices.offices:
+        return
+    margin = dt.timedelta(days=grace)
+    for tenure in rulebook.register.tenures(persons[0].id):
+        if tenure.acting or not tenure.held_throughout(day - margin, day + margin):
+            continue
+        if _rules_out(tenure.office, claim.office, rulebook):
+            yield _elsewhere(reading, claim, persons[0], tenure, rulebook)
+            return
+
+
+def _rules_out(held: str, claimed: str, rulebook: Rulebook) -> bool:
+    """Whether who has the one office of a state cannot have the other, of another state or of the same.
+
+    In one state that is so where another office is of the claimed kind: Malaysia has a king.
+    """
+    (place, own), (other_place, other) = held.split("/"), claimed.split("/")
+    offices = rulebook.offices
+    kind, other_kind = offices.offices[own].kind, offices.offices[other].kind
+    if place not in rulebook.countries.countries:
+        return False
+    if place != other_place:
+        return offices.exclude(kind, other_kind, elsewhere=True)
+    return kind != other_kind and any(
+        offices.offices[office.split("/")[1]].kind == other_kind in _HEADS
+        for office in rulebook.register.offices
+        if office.startswith(f"{place}/")
+    )
+
+
+def _elsewhere(
+    reading: Reading, claim: RoleClaim, known: KnownPerson, tenure: Tenure, rulebook: Rulebook
+) -> Finding:
+    rule = rulebook.checks[RULE]
+    quoted = reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"])
+    return Finding(
+        rule=RULE,
+        severity="info" if quoted else rule.severity,
+        span=claim.mention.span,
+        text=claim.mention.text,
+        message=rule.message["elsewhere"].fill(
+            person=known.name,
+            office=title_words(claim.text, claim.office, rulebook),
+            date=day_words(reading.article.date),
+            own=office_words(tenure.office, rulebook),
+            term=term_words(tenure),
+            source=tenure.source,
+        ),
+        entity=claim.person,
+        related=(Related(claim.span, claim.text),),
+        settle=f"rules/register: {tenure.office}",
+    )
 
 
 def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:

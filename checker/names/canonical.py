@@ -104,6 +104,8 @@ def _slip(name: Name, known: KnownPerson, lore: Lore, by_office: bool) -> tuple[
     if not fitting:
         return ()
     best = min(fitting, key=lambda found: (found.cost, -len(found.equal)))
+    if all(_is_usual(near, lore) for near in best.near):
+        return ()
     agrees = any(a.kind == "name" for a, _ in best.equal)
     long = all(len(near.first.key) >= 5 for near in best.near)
     if by_office and long and (agrees or len(best.near) == len(name.words)):
@@ -114,6 +116,20 @@ def _slip(name: Name, known: KnownPerson, lore: Lore, by_office: bool) -> tuple[
     common = min(lore.common.get(a.key, 0) for a, _ in best.equal) if best.equal else 0
     reach = _REACH if common <= _RARE else _SOUND
     return best.near if whole and long and slips == 1 and not strangers and best.cost <= reach else ()
+
+
+def _is_usual(near: Near, lore: Lore) -> bool:
+    """Whether a word differs only in a doubled letter and is a name so too: Awaludin, Awaluddin."""
+    words = near.first.key, near.second.key
+    if any(_differ_by(words, pair) or _differ_by(words, pair[::-1]) for pair in lore.words.usual_endings):
+        return True
+    return set(near.difference.kinds) == {"doubled"} and lore.common.get(near.first.key, 0) > 0
+
+
+def _differ_by(words: tuple[str, str], endings: tuple[str, str]) -> bool:
+    """Whether two words are one but for these endings."""
+    first, second = (word.removesuffix(ending) for word, ending in zip(words, endings, strict=True))
+    return first == second and all(map(str.endswith, words, endings))
 
 
 def _aligned(name: Name, other: Name, lore: Lore) -> Alignment:

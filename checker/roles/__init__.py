@@ -38,7 +38,7 @@ def read_claims(
         return (), ()
     words = lexicon(rulebook)
     tokens = tokenize(article.text)
-    names = as_names(tokens, persons, words)
+    names = as_names(tokens, persons, words, rulebook.register)
     constructions = Constructions(tokens, names, words)
     reads = [read for read in constructions.read() if not _is_maker(tokens[read.name.start].start, article)]
     times = Times(tokens, words, article.date)

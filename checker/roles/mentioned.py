@@ -9,13 +9,17 @@ from checker.reading import Person
 from checker.roles.constructions import Name
 from checker.roles.lexicon import Lexicon
 from checker.roles.tokens import Token, Tokens
+from checker.rulebook.register import Register
 
 _ACRONYM = 3  # letters of the acronym of a body, at least; two may be initials
 _WITH_ACRONYM = 3  # words of a mention that starts with one: the name behind it is a full one
 
 
-def as_names(tokens: Tokens, persons: Sequence[Person], words: Lexicon) -> list[Name]:
-    """The mentions as tokens, in text order; a title that a mention swallowed is given back."""
+def as_names(tokens: Tokens, persons: Sequence[Person], words: Lexicon, register: Register) -> list[Name]:
+    """The mentions as tokens, in text order.
+
+    A title that a mention swallowed is given back; half of a name that the register has whole is filled up.
+    """
     by_start = {token.start: index for index, token in enumerate(tokens)}
     by_end = {token.end: index + 1 for index, token in enumerate(tokens)}
     names = []
@@ -34,6 +38,8 @@ def as_names(tokens: Tokens, persons: Sequence[Person], words: Lexicon) -> list[
             start = _behind_owner(tokens, start, end, titles, words)
             if _is_status(tokens, start, end, words):
                 continue
+            if start + 1 == end and start - 1 not in titles and _is_second_half(tokens, start, register):
+                start -= 1
             if any(token.key not in words.before_names for token in tokens[start:end]):
                 names.append(Name(start, end, mention, person.id))
     names.sort(key=lambda name: name.start)
@@ -44,6 +50,14 @@ def as_names(tokens: Tokens, persons: Sequence[Person], words: Lexicon) -> list[
     short = {person.id for person in persons if all(" " not in m.text for m in person.mentions)}
     context = _Context(tokens, names, titles, words)
     return [name for name in names if not context.says_whose(name, short=name.person in short)]
+
+
+def _is_second_half(tokens: tuple[Token, ...], start: int, register: Register) -> bool:
+    """Whether a word is a known person's name together with the one before: "Sekjen ASEAN Surin Pitsuwan"."""
+    before = tokens[start - 1] if start else None
+    if before is None or not before.is_word or not before.is_capital:
+        return False
+    return any(known.name == f"{before.text} {tokens[start].text}" for known in register.named(tokens[start].key))
 
 
 def _is_status(tokens: tuple[Token, ...], start: int, end: int, words: Lexicon) -> bool:

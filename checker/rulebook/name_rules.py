@@ -25,6 +25,7 @@ class NameWords(StrictModel):
     abbreviations: dict[str, frozenset[str]]
     sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
     gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
+    usual_endings: tuple[tuple[str, str], ...] = Field(alias="usual-endings")
     callings: frozenset[str]
     civilities: frozenset[str]
     joiners: frozenset[str]

@@ -60,6 +60,10 @@ class Tenure:
         sure_start, sure_end = self.start.last, self.end.first if self.end else _ALWAYS
         return "yes" if sure_start <= last and sure_end >= first else "perhaps"
 
+    def held_throughout(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the office was held, for certain, all the time between two days."""
+        return self.start.last <= first and (self.end is None or self.end.first >= last)
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeRecord:
