@@ -44,6 +44,8 @@ def misspelled(
     if rejected or any(_is_right(name, known, lore) for known in register.find(name.text)):
         return rejected
     held = tuple(offices)
+    if any(_bears(name, known, lore) for known, _ in _candidates(name, held, register)):
+        return None
     found = {
         known.id: Misspelling(known, near, by_office)
         for known, by_office in _candidates(name, held, register)
@@ -58,10 +60,14 @@ def misspelled(
 
 def _is_right(name: Name, known: KnownPerson, lore: Lore) -> bool:
     """Whether every word of the name is the known person's, or stands beside no word that is like it."""
-    forms = [_aligned(name, lore.parse(form), lore) for form in (known.name, *known.also)]
-    if any(found.compatible and not found.rest[0] for found in forms):
-        return True
-    return not any(found.near and not found.contradicted for found in forms)
+    forms = (_aligned(name, lore.parse(form), lore) for form in (known.name, *known.also))
+    return _bears(name, known, lore) or not any(found.near and not found.contradicted for found in forms)
+
+
+def _bears(name: Name, known: KnownPerson, lore: Lore) -> bool:
+    """Whether every word of the name is the known person's: Vice President Vance is no Mr Pence."""
+    forms = (_aligned(name, lore.parse(form), lore) for form in (known.name, *known.also))
+    return any(found.compatible and not found.rest[0] for found in forms)
 
 
 def _rejected(name: Name, register: Register, lore: Lore) -> Misspelling | None:
@@ -97,7 +103,7 @@ def _slip(name: Name, known: KnownPerson, lore: Lore, by_office: bool) -> tuple[
     """The odd words, against the form of the known person that is nearest; none where it is another name."""
     forms = [_aligned(name, lore.parse(form), lore) for form in (known.name, *known.also)]
     fitting = [found for found in forms if found.near and not found.contradicted and not found.crossed]
-    if not fitting or any(found.compatible and not found.rest[0] for found in forms):
+    if not fitting:
         return ()
     own = {key for form in (known.name, *known.also) for key in lore.parse(form).keys}
     fitting = [found for found in fitting if not any(near.first.key in own for near in found.near)]

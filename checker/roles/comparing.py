@@ -50,8 +50,9 @@ def is_placed(claim: RoleClaim, rulebook: Rulebook) -> bool:
 
 
 def _names_owner(place: str, rulebook: Rulebook) -> bool:
-    """Whether a company or a campus is named, not only its sort."""
-    return place != UNKNOWN and not set(place.split("-")) <= set(rulebook.language["roles"]["sorts-of-owner"])
+    """Whether a company or a campus is named, not only its sort or its number."""
+    words = {word for word in place.split("-") if not word.isdigit()}
+    return place != UNKNOWN and not words <= set(rulebook.language["roles"]["sorts-of-owner"])
 
 
 def stretch(claim: RoleClaim) -> Span:

@@ -147,6 +147,8 @@ class Following:
         token = self.tokens[self.index]
         if _YEAR.match(token.text):
             self.years.append(int(token.text))
+        elif token.text.isdigit() and self.tokens[self.index - 1].key not in self.words.period_words:
+            return 0  # "SMA Negeri 2", but "periode 2"
         elif token.key not in self.words.period_words and not (self.years and token.key == "-"):
             return 0
         return self.index + 1

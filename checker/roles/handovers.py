@@ -1,6 +1,6 @@
 """Who followed whom.
 
-Y dimutasi. Posisinya diisi X.
+Y dimutasi. Posisinya diisi X.             Y pindah. Penggantinya, AKBP X, …
 X menggantikan Y            menunjuk X sebagai Kapolri menggantikan Y
 Y digantikan oleh X         Y ditahan. X dilantik menggantikannya.
 Y menyerahkan jabatan kepada X          serah terima jabatan dari Y kepada X
@@ -77,6 +77,8 @@ class Handovers:
 
     def _replacing_pronoun(self, start: int, end: int) -> Handover | None:
         """The one replaced is whoever was named last before the successor."""
+        if self._tokens[start].key in self._words.successor_words and self._is_next(end):
+            return self._filled(start, end)
         at = bisect.bisect_left(self._starts, start) - 1
         successor = self._before(start)
         while successor and at >= 0 and self._names[at].person == successor.person:
@@ -84,6 +86,13 @@ class Handovers:
         if successor is None or at < 0 or start - self._names[at].end > _FAR:
             return None
         return Handover(successor, self._names[at], end)
+
+    def _is_next(self, index: int) -> bool:
+        """Whether a name stands right behind, but for a comma and ranks."""
+        name = self._after(index)
+        between = self._tokens[index : name.start] if name else ()
+        skipped = (token.text in ",." or token.key in self._words.before_names for token in between)
+        return name is not None and all(skipped)
 
     def _filled(self, start: int, end: int) -> Handover | None:
         """The seat of whoever was named last before goes to the one named behind: "Posisinya diisi X"."""

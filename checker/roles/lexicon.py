@@ -211,6 +211,7 @@ class Lexicon:
         self.replaced = _by_word(words["replaced"])
         self.replacing_pronoun = _by_word(words["replacing-pronoun"])
         self.filled = _by_word(words["filled"])
+        self.successor_words = frozenset(words["successor-words"])
         self.transfer = _by_word(words["transfer"])
         self.as_successor = frozenset(words["as-successor"])
         self.with_office = _by_word(words["with-office"])
