@@ -50,9 +50,10 @@ def is_placed(claim: RoleClaim, rulebook: Rulebook) -> bool:
 
 
 def _names_owner(place: str, rulebook: Rulebook) -> bool:
-    """Whether a company or a campus is named, not only its sort or its number."""
+    """Whether a company, a campus or a club is named, not only its sort, its number or its country."""
     words = {word for word in place.split("-") if not word.isdigit()}
-    return place != UNKNOWN and not words <= set(rulebook.language["roles"]["sorts-of-owner"])
+    known = place == UNKNOWN or place in rulebook.countries.countries
+    return not known and not words <= set(rulebook.language["roles"]["sorts-of-owner"])
 
 
 def stretch(claim: RoleClaim) -> Span:

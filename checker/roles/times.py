@@ -83,6 +83,8 @@ class Times:
         counted = self._counted_back(start, min(start + _OPENING, first)) or self._of_a_term(last, end)
         if counted is not None:
             return counted, False
+        if first > start and self._words.appointing.get(self._tokens[first - 1].key) == "former":
+            return Period(None, self.today), False  # "memecat pelatih X"
         paragraph = self.line_start(start)
         past = _within(self._dated_at, paragraph, end) or _within(self._past_at, paragraph, end)
         return None, bool(past) or self._looks_back
