@@ -19,7 +19,7 @@ from checker.finding import Finding, Related, Sentence
 from checker.reading import Reading, RoleClaim
 from checker.rulebook import Office, Rulebook
 from checker.rulebook.check_rule import Wording
-from checker.rulebook.register import KnownPerson, Tenure
+from checker.rulebook.register import Tenure
 from checker.rulebook.spoken import day_words, office_words, term_words, title_words
 from checker.rulebook.standing import Standing, standing
 
@@ -27,6 +27,7 @@ RULE = "role-holder"
 # In a review of a film; of a party with two leaderships; where somebody keeps the title in death.
 _NOT_TO_JUDGE = frozenset({"fiction", "wings", "mourning"})
 _HEADS = frozenset({"head-of-state", "head-of-government"})  # kinds of which a state has one
+_PARAGRAPHS = 2  # the one of the claim and the one beside it
 _SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -90,7 +91,7 @@ def _of_another_state(
         if tenure.acting or not tenure.held_throughout(day - margin, day + margin):
             continue
         if _rules_out(tenure.office, claim.office, rulebook):
-            yield _elsewhere(reading, claim, persons[0], tenure, rulebook)
+            yield _elsewhere(reading, claim, tenure, day, rulebook)
             return
 
 
@@ -114,7 +115,7 @@ def _rules_out(held: str, claimed: str, rulebook: Rulebook) -> bool:
 
 
 def _elsewhere(
-    reading: Reading, claim: RoleClaim, known: KnownPerson, tenure: Tenure, rulebook: Rulebook
+    reading: Reading, claim: RoleClaim, tenure: Tenure, day: dt.date, rulebook: Rulebook
 ) -> Finding:
     rule = rulebook.checks[RULE]
     quoted = reading.article.regions_at(claim.mention.span) & set(rule.words["regions-not-ours"])
@@ -124,9 +125,9 @@ def _elsewhere(
         span=claim.mention.span,
         text=claim.mention.text,
         message=rule.message["elsewhere"].fill(
-            person=known.name,
+            person=reading.person(claim.person).name,
             office=title_words(claim.text, claim.office, rulebook),
-            date=day_words(reading.article.date),
+            date=day_words(day),
             own=office_words(tenure.office, rulebook),
             term=term_words(tenure),
             source=tenure.source,
@@ -142,40 +143,57 @@ def _may_be_right(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: 
 
     A stranger under a title that companies, clubs, branches and consorts have as well; a title without a
     country, of one who has that office in another country; a sentence about the past that does not say when;
-    who left lately and has only an acting successor; an article that speaks of years in which they held it.
+    who left lately and has only an acting successor; copy that speaks of years in which they held it.
     """
-    rule = rulebook.checks[RULE]
     jurisdiction, _, office = seen.record.office.partition("/")
     bare = not rulebook.says_whose(claim.text, jurisdiction)
     if not seen.persons:
-        vague = not claim.certain or _is_of_any_past(claim)
-        vague = vague or (bare and office in rule.words["titles-of-many"])
-        national = claim.text.split()[-1] in rule.words["national"]
-        branch = office in rule.words["with-branches"] and not national
-        consort = not set(claim.text.lower().split()).isdisjoint(rule.words["of-consorts"])
-        return vague or branch or consort or _names_a_place(reading, claim, rulebook)
+        return _is_of_many(claim, office, rulebook, bare=bare) or _names_a_place(reading, claim, rulebook)
     if bare and _holds_elsewhere(seen, office, rulebook):
         return True
-    gone, past = _years_gone(seen), rule.numbers["past-years"]
-    if seen.holder and seen.holder.acting and 0 < gone * 365 <= rule.numbers["caretaker-days"]:
-        return True
-    if gone >= past and _speaks_of_their_time(reading, seen):
-        return True
-    if _is_of_any_past(claim) and _came_before(seen, rulebook):
+    if _is_of_their_time(reading, claim, seen, rulebook):
         return True
     if claim.certain:
         return False
-    if _years_out_of_office(seen, rulebook) >= past or (gone and _names_the_holder(reading, seen, rulebook)):
-        return True
-    if gone < 1:
+    if _years_gone(seen) < 1:
         return _is_king_to_come(seen, rulebook.offices.offices[office])
     # The sentence speaks of another time, perhaps theirs; unless the only year that it names is this one.
     return set(_years_beside(reading.article.text, claim)) != {seen.last.year}
 
 
-def _speaks_of_their_time(reading: Reading, seen: Standing) -> bool:
-    """Whether the article names a past year in which the person held the office."""
-    years = {int(year) for year in _YEAR.findall(reading.article.text)} - {seen.last.year}
+def _is_of_many(claim: RoleClaim, office: str, rulebook: Rulebook, *, bare: bool) -> bool:
+    """Whether a stranger may well have such a title, or have had it; `bare`: it does not say whose it is."""
+    rule = rulebook.checks[RULE]
+    if not claim.certain or _is_of_any_past(claim):
+        return True
+    national = claim.text.split()[-1] in rule.words["national"]
+    branch = office in rule.words["with-branches"] and not national
+    consort = not set(claim.text.lower().split()).isdisjoint(rule.words["of-consorts"])
+    return branch or consort or (bare and office in rule.words["titles-of-many"])
+
+
+def _is_of_their_time(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> bool:
+    """Whether the claim may be of a time at which the person held the office, or is still named for it."""
+    numbers = rulebook.checks[RULE].numbers
+    gone, past = _years_gone(seen), numbers["past-years"]
+    if seen.holder and seen.holder.acting and 0 < gone * 365 <= numbers["caretaker-days"]:
+        return True
+    if gone >= past and _speaks_of_their_time(reading.article.text, claim, seen):
+        return True
+    if _is_of_any_past(claim) and _came_before(seen, rulebook):
+        return True
+    if claim.certain:
+        return False
+    return _years_out_of_office(seen, rulebook) >= past or (
+        gone > 0 and _names_the_holder(reading, seen, rulebook)
+    )
+
+
+def _speaks_of_their_time(text: str, claim: RoleClaim, seen: Standing) -> bool:
+    """Whether the paragraph, or the one beside it, names a past year in which the office was theirs."""
+    before = text[: claim.span.start].split("\n\n")[-_PARAGRAPHS:]
+    behind = text[claim.span.start :].split("\n\n")[:_PARAGRAPHS]
+    years = {int(year) for year in _YEAR.findall("\n\n".join(before) + "".join(behind))} - {seen.last.year}
     return any(
         tenure.start.first.year <= year <= tenure.end.last.year
         for tenure in seen.own

@@ -179,7 +179,7 @@ def _claim(read: Read, place: str, tokens: tuple[Token, ...], text: str, times: 
     phrase = read.phrase
     span = Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)
     first, last = min(phrase.first, read.name.start), max(phrase.end, read.name.end)
-    period, doubtful = times.period(first, last)
+    period, doubtful = times.period(first, last, held=phrase.status == "current")
     stated = times.of_years(phrase.years) or times.in_brackets(read.name.end)
     if phrase.past and period is None:
         period, doubtful = Period(None, times.today), False

@@ -49,7 +49,7 @@ def as_names(tokens: Tokens, persons: Sequence[Person], words: Lexicon, register
     names = [name for name in names if name.mention.text not in places]
     short = {person.id for person in persons if all(" " not in m.text for m in person.mentions)}
     context = _Context(tokens, names, titles, words)
-    return [name for name in names if not context.says_whose(name, short=name.person in short)]
+    return [name for name in names if not context.is_owner(name, short=name.person in short)]
 
 
 def _is_second_half(tokens: tuple[Token, ...], start: int, register: Register) -> bool:
@@ -57,7 +57,8 @@ def _is_second_half(tokens: tuple[Token, ...], start: int, register: Register) -
     before = tokens[start - 1] if start else None
     if before is None or not before.is_word or not before.is_capital:
         return False
-    return any(known.name == f"{before.text} {tokens[start].text}" for known in register.named(tokens[start].key))
+    whole = f"{before.text} {tokens[start].text}"
+    return any(known.name == whole for known in register.named(tokens[start].key))
 
 
 def _is_status(tokens: tuple[Token, ...], start: int, end: int, words: Lexicon) -> bool:
@@ -117,6 +118,10 @@ class _Context:
         self._starts = {name.start: name for name in names}
         self._ends = {name.end for name in names}
 
+    def is_owner(self, name: Name, *, short: bool) -> bool:
+        """Whether a name is no person's but says whose an office is."""
+        return self._is_body_of(name, short=short) or self.says_whose(name, short=short)
+
     def says_whose(self, name: Name, *, short: bool) -> bool:
         """Whether a name says whose an office is, and another name has it.
 
@@ -126,8 +131,6 @@ class _Context:
 
         `short` says that the article knows the name by one word only, as it does clubs and companies.
         """
-        if self._is_body_of(name, short=short):
-            return True
         if self._titles.get(name.start - 1) not in ("any", "body"):
             return False
         following = self._at(name.end)
@@ -147,7 +150,7 @@ class _Context:
         return not known and self._tokens[name.end].key not in self._words.before_names
 
     def _is_body_of(self, name: Name, *, short: bool) -> bool:
-        """Whether an acronym stands behind a title that is another name's already: "X, Presiden KSPI, dan Y"."""
+        """Whether an acronym stands behind a title that another name has: "X, Presiden KSPI, dan Y"."""
         if not short or name.start + 1 != name.end or not _is_acronym(self._tokens[name.start], self._words):
             return False
         title = name.start - 1

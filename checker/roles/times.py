@@ -68,8 +68,11 @@ class Times:
         line = self.line(index)
         return self._lines[line - 1] if line else 0
 
-    def period(self, first: int, last: int) -> tuple[Period | None, bool]:
-        """When a claim in the tokens `first` to `last` is about, and whether that had to be guessed."""
+    def period(self, first: int, last: int, *, held: bool = True) -> tuple[Period | None, bool]:
+        """When a claim in the tokens `first` to `last` is about, and whether that had to be guessed.
+
+        `held` says that the office is told as held, and not as had or wanted.
+        """
         start, end = self.sentence(first)
         behind = self._words.then_words.longest(self._tokens, last) if last < end else None
         if behind:
@@ -80,11 +83,11 @@ class Times:
         ]
         if governing:
             return self._dates[governing[0]].period, False
-        counted = self._counted_back(start, min(start + _OPENING, first)) or self._of_a_term(last, end)
+        counted = self._counted_back(start, min(start + _OPENING, first))
+        if counted is None and held:
+            counted = self._dismissed(start, first) or self._of_a_term(last, end)
         if counted is not None:
             return counted, False
-        if first > start and self._words.appointing.get(self._tokens[first - 1].key) == "former":
-            return Period(None, self.today), False  # "memecat pelatih X"
         paragraph = self.line_start(start)
         past = _within(self._dated_at, paragraph, end) or _within(self._past_at, paragraph, end)
         return None, bool(past) or self._looks_back
@@ -111,12 +114,24 @@ class Times:
         tokens, words = self._tokens, self._words
         while found := words.fillers.longest(tokens, last, end):
             last = found[1]
-        if words.leaving.longest(tokens, last, end):
-            return Period(None, self.today)
+        left = words.leaving.longest(tokens, last, end)
+        if left:
+            return None if self._leaves_another(left[1], end) else Period(None, self.today)
         served = words.serving.longest(tokens, last, end)
         if served is None:
             return None
         return self._until(served[1], end) or self._how_long(served[1], end)
+
+    def _leaves_another(self, at: int, end: int) -> bool:
+        """Whether words behind a verb of leaving say what was left: "resigned as", "mundur dari Senat"."""
+        if at >= end or self._tokens[at].key not in self._words.leaving_links:
+            return False
+        return self._words.own_office.longest(self._tokens, at + 1, end) is None
+
+    def _dismissed(self, start: int, first: int) -> Period | None:
+        """Any time before today where the verb before a title ends the office: "memecat pelatih X"."""
+        ended = first > start and self._words.appointing.get(self._tokens[first - 1].key) == "former"
+        return Period(None, self.today) if ended else None
 
     def _until(self, start: int, end: int) -> Period | None:
         """Up to the past year that closes a term: "sampai akhir 2016", "from 2002 to 2007"."""
