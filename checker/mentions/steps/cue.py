@@ -90,7 +90,10 @@ def _name_in(entity: Span, named: set[tuple[str, ...]], words: Words) -> int:
         behind = behind or (entity[0].is_lower and words.before.at_start(lower) == cut)
         if like_name and behind and not _is_place(lower[cut:], words):
             return int(rest.start)
-    return 0
+    # Gubernur [Jawa Timur | Soekarwo]
+    place = words.regional.at_end(before) and lower[:-1] in words.places and lower not in words.places
+    strange = is_strange(entity[-1], words) and lower[-1:] not in words.endings.entries
+    return int(entity.end - 1) if place and strange else 0
 
 
 def _is_place(lower: tuple[str, ...], words: Words) -> bool:
@@ -151,10 +154,14 @@ def _is_initials(doc: Doc, index: int, words: Words) -> bool:
 
 def is_unknown_name(token: Token, words: Words) -> bool:
     """Whether a token outside all entities looks like a name and is no word known for something else."""
+    return token.ent_type == 0 and is_strange(token, words)
+
+
+def is_strange(token: Token, words: Words) -> bool:
+    """Whether a token looks like a name and is no word known for something else."""
     lower = token.lower_
     return (
         is_name_like(token)
-        and token.ent_type == 0
         and len(token) > 2
         and not token.is_upper
         and lower not in words.common

@@ -54,9 +54,10 @@ def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
         return words.things.at_end(words_before(doc, start - 2, 4)) > 0
     before = words_before(doc, start, 6)
     while before:
-        if words.things.at_end(before):
-            return True
         title = words.before.at_end(before)
+        if thing := words.things.at_end(before):
+            # Wali Kota | Hidayat Nurmala: a title whose last word is a thing's; its one word may be the town.
+            return not (title > thing and end - start > 1)
         if not title or not is_name_like(doc[start - 1]):
             return False
         before = before[:-title]
