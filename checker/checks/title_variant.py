@@ -36,8 +36,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     wrong = frozenset(words["misspelled"])
     loose = frozenset(words["loose"])
     sought = wrong | loose
-    titles = rulebook.derived("titles", lambda: by_letter(_titles(known, words)))
-    right_words = RightWords(titles, frozenset(words["endings"]), known)
+    right_words = titles_of(rulebook)
     capitals, persons = Capitals.of(reading.article), Persons.of(reading)
     listed = [word for word in capitals.words if word.key in sought]
     unknown = [word for word in capitals.unknown(known) if not word.key.startswith(words["bodies"])]
@@ -53,6 +52,13 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             told = odd.key in wrong or _is_slip(odd, found, capitals, persons, known)
         if told:
             yield _finding(odd, found[0], capitals, reading, rulebook)
+
+
+def titles_of(rulebook: Rulebook) -> RightWords:
+    """The titles that a word may misspell."""
+    known, words = lore(rulebook), rulebook.checks[RULE].words
+    titles = rulebook.derived("titles", lambda: by_letter(_titles(known, words)))
+    return RightWords(titles, frozenset(words["endings"]), known)
 
 
 def _titles(known: Lore, words: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from checker.article import Article, Span
 from checker.names.letters import Difference
 from checker.names.lore import Lore
 from checker.names.parse import fold, spelled, words_of
 from checker.reading import Mention, Reading
 
-_OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
+OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
 _OF_A_HANDLE = re.compile(r"[\d@#/_&.]$")
 _OF_AN_ADDRESS = re.compile(r"[\d@/_&]|\.\w")
 _BREAK = re.compile(r"[.!?]\s|\n")
@@ -38,7 +40,6 @@ class Capital(NamedTuple):  # an article has hundreds: a dataclass takes three t
     key            the word folded: small letters, no accents
     told           whether nothing but a name explains the capital: no headline, no start of a sentence
     before, after  the words right beside it, folded; empty where more than a space stands between
-    lead           the word before `before`, likewise
     """
 
     text: str
@@ -47,7 +48,6 @@ class Capital(NamedTuple):  # an article has hundreds: a dataclass takes three t
     told: bool
     before: str
     after: str
-    lead: str = ""
 
     def beside_the_same(self, other: Capital) -> bool:
         """Whether the same word stands before both, or behind both: `Range Rver`, `Range Rover`."""
@@ -58,11 +58,15 @@ class Capital(NamedTuple):  # an article has hundreds: a dataclass takes three t
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Where the mentions of persons lie, letter by letter, and those in full; the first words of these."""
+    """Where the mentions of persons lie, letter by letter, and those in full; the first words of these.
+
+    words   every word of the mentions, folded
+    """
 
     places: frozenset[int]
     in_full: frozenset[int]
     given: frozenset[str]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading) -> Persons:
@@ -70,7 +74,9 @@ class Persons:
         mentions = [mention for person in reading.persons for mention in person.mentions]
         named = {mention: spelled(mention.text) for mention in mentions}
         full = {mention: words for mention, words in named.items() if len(words) > 1}
-        return cls(_places(named), _places(full), frozenset(fold(words[0][1]) for words in full.values()))
+        given = frozenset(fold(words[0][1]) for words in full.values())
+        every = frozenset(fold(word) for words in named.values() for _, word in words)
+        return cls(_places(named), _places(full), given, every)
 
     def hold(self, word: Capital) -> bool:
         """Whether the word is part of a person's name, as far as is known."""
@@ -123,13 +129,10 @@ def _capitals(text: str, titles: tuple[Span, ...]) -> Capitals:
         end, lead = start + len(word), text[max(0, start - 4) : start]
         if _OF_A_HANDLE.search(lead) or _OF_AN_ADDRESS.match(text, end):
             continue
-        told = not _OPENING.search(lead) and not any(title.start <= start < title.end for title in titles)
+        told = not OPENING.search(lead) and not any(title.start <= start < title.end for title in titles)
         before = words[index - 1][2] if _goes_on(words, index - 1, text) else ""
         after = words[index + 1][2] if _goes_on(words, index, text) else ""
-        led = before and _goes_on(words, index - 2, text)
-        found.append(
-            Capital(word, key, Span(start, end), told, before, after, words[index - 2][2] if led else "")
-        )
+        found.append(Capital(word, key, Span(start, end), told, before, after))
     return Capitals(tuple(found), Counter(key for _, _, key in words))
 
 
@@ -168,21 +171,29 @@ class RightWords:
         A slip leaves the first letter alone. Pairs that a rule decided are two words, and among very many
         alike (a list) nothing is told.
         """
-        near: list[tuple[float, str, Difference]] = []
-        measure = self.known.confusions.difference
-        words = [*itertools.islice(measure.alike(odd, self.by_letter.get(odd[0], ())), _ALIKE + 1)]
-        if len(words) > _ALIKE:
-            return None
-        for word, difference in measure.nearest(odd, words):
-            one_slip = len(difference.kinds) == 1 and difference.cost <= _ONE_SLIP
-            if one_slip and not self._inflected(odd, word) and not self.known.is_decided(odd, word):
-                near.append((difference.cost, word, difference))
-        near.sort(key=lambda one: one[:2])
+        near = sorted(
+            ((difference.cost, word, difference) for word, difference in self.near(odd)),
+            key=lambda one: one[:2],
+        )
         if not near or (len(near) > 1 and near[1][0] - near[0][0] < _CLEARLY):
             return None
         return near[0][1:]
 
-    def _inflected(self, one: str, two: str) -> bool:
+    def near(self, odd: str) -> Iterator[tuple[str, Difference]]:
+        """Every word that is one slip away from the odd one; none where very many are alike."""
+        measure = self.known.confusions.difference
+        words = [*itertools.islice(measure.alike(odd, self.by_letter.get(odd[0], ())), _ALIKE + 1)]
+        if len(words) > _ALIKE:
+            return
+        for word, difference in measure.nearest(odd, words):
+            one_slip = difference.cost <= _ONE_SLIP and (
+                len(difference.kinds) == 1 or OSA.distance(odd, word) == 1  # ie, ei: two sounds are cheaper
+            )
+            if one_slip and not self.inflected(odd, word) and not self.known.is_decided(odd, word):
+                yield word, difference
+
+    def inflected(self, one: str, two: str) -> bool:
+        """Whether the longer of the two is the other one with an ending."""
         short, long = sorted((one, two), key=len)
         return long.startswith(short) and long[len(short) :] in self.endings
 
