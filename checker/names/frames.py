@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from checker.article import Article, Span
 from checker.names.parse import fold, spelled
-from checker.names.unknown import OPENING, Capital
+from checker.names.unknown import Capital, opens_sentence
 
 _REACH = 80  # characters of a name on either side
 _NEXT = re.compile(r"[ -]([^\W_]+(?:['’][^\W_]+)*)")
@@ -91,11 +91,7 @@ class Frames:
                 break
             found.append(key)
             at = begin
-        opens = (
-            bool(found)
-            and found[-1] not in self.kinds
-            and OPENING.search(text[max(0, at - 4) : at]) is not None
-        )
+        opens = bool(found) and found[-1] not in self.kinds and opens_sentence(text, at)
         return tuple(found), opens
 
     def agreement(self, one: Frame, other: Frame) -> Agreement | None:

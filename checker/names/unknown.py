@@ -22,7 +22,7 @@ from checker.names.lore import Lore
 from checker.names.parse import fold, spelled, words_of
 from checker.reading import Mention, Reading
 
-OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
+_OPENING = re.compile(r"(?:^|[.!?:…\n\"“”'‘(\[*•–—-])\s*$")  # what gives any word behind it a capital
 _OF_A_HANDLE = re.compile(r"[\d@#/_&.]$")
 _OF_AN_ADDRESS = re.compile(r"[\d@/_&]|\.\w")
 _BREAK = re.compile(r"[.!?]\s|\n")
@@ -129,11 +129,17 @@ def _capitals(text: str, titles: tuple[Span, ...]) -> Capitals:
         end, lead = start + len(word), text[max(0, start - 4) : start]
         if _OF_A_HANDLE.search(lead) or _OF_AN_ADDRESS.match(text, end):
             continue
-        told = not OPENING.search(lead) and not any(title.start <= start < title.end for title in titles)
+        headline = any(title.start <= start < title.end for title in titles)
+        told = not headline and not opens_sentence(text, start)
         before = words[index - 1][2] if _goes_on(words, index - 1, text) else ""
         after = words[index + 1][2] if _goes_on(words, index, text) else ""
         found.append(Capital(word, key, Span(start, end), told, before, after))
     return Capitals(tuple(found), Counter(key for _, _, key in words))
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether what stands before a place gives any word there a capital."""
+    return _OPENING.search(text[max(0, start - 4) : start]) is not None
 
 
 def _goes_on(words: Sequence[tuple[int, str, str]], index: int, text: str) -> bool:
