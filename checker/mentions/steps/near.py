@@ -51,7 +51,13 @@ def _may_be_slip(lower: str, known: Known, words: Words) -> bool:
         and lower not in words.never
         and (lower,) not in words.places
         and known.against[lower] < 2
+        and not _is_plural(lower, known)
     )
+
+
+def _is_plural(lower: str, known: Known) -> bool:
+    """Whether this is what English makes of a family's name: the Williamses, the Hansens."""
+    return any(lower.endswith(end) and lower[: -len(end)] in known.parts for end in ("es", "s"))
 
 
 class Targets:
