@@ -48,7 +48,7 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
     """A finding for every word that misspells a name of the article."""
     known = lore(rulebook)
     capitals = Capitals.of(reading.article)
-    persons = Persons.of(reading)
+    persons = Persons.of(reading).with_families(capitals, known)
     words = rulebook.checks[RULE].words
     kinds = frozenset(words["kinds"])
     places = frozenset(words["kinds-of-places"])

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,6 +77,11 @@ class Persons:
         given = frozenset(fold(words[0][1]) for words in full.values())
         every = frozenset(fold(word) for words in named.values() for _, word in words)
         return cls(_places(named), _places(full), given, every)
+
+    def with_families(self, capitals: Capitals, known: Lore) -> Persons:
+        """These, and the words before `Jr`, `III`: whoever bears the name, it is a person's."""
+        families = {word.key for word in capitals.words if word.after in known.words.generations}
+        return replace(self, words=self.words | families)
 
     def hold(self, word: Capital) -> bool:
         """Whether the word is part of a person's name, as far as is known."""
