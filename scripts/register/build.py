@@ -2,10 +2,13 @@
 
     python scripts/register/build.py ../shared/facts/officeholders
 
-Each COUNTRY.txt beside this script names a table, says which of its positions are which of our offices, and
-adds what the table lacks. The tables end in mid-2022 and are noisy: where two rows claim one seat at the same
-time the shorter row goes, and is printed. What the notes say of an office wins.
+Each FILE.txt beside this script is a country's, by its name or by what it says; it names a table, says
+which of the table's positions are which of our offices, and adds what the table lacks. The tables end in
+mid-2022 and are noisy: where two rows claim one seat at the same time the shorter row goes, and is printed.
+What the notes say of an office wins.
 
+    country id                           whose file it is, where its name does not say so
+    source Keputusan Presiden RI         where the notes are from, as messages say it
     csv france                           the table
     map Minister of Justice = justice-minister      positions of it, several parted by |
     known-to 2025-12-31                  how far the notes reach
@@ -59,6 +62,7 @@ class Row:
 class Notes:
     """What a file of notes says."""
 
+    file: str
     country: str
     table: str = ""
     source: str = "Wikidata (CC0)"
@@ -73,7 +77,7 @@ class Notes:
 
 def read_notes(path: Path) -> Notes:
     """A file of notes."""
-    notes = Notes(path.stem)
+    notes = Notes(path.stem, path.stem)
     office = ""
     for number, whole in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = whole.split(" # ")[0].strip()
@@ -92,7 +96,7 @@ def read_notes(path: Path) -> Notes:
 def read_setting(line: str, notes: Notes) -> bool:
     """Puts a line that begins with a key word into the notes; False for any other line."""
     word, _, rest = line.partition(" ")
-    if word in {"csv", "source", "known-to"}:
+    if word in {"csv", "country", "source", "known-to"}:
         setattr(notes, {"csv": "table", "known-to": "known_to"}.get(word, word), rest)
     elif word == "map":
         positions, _, target = rest.partition(" = ")
@@ -188,7 +192,7 @@ def days(row: Row) -> int:
 def offices_of(notes: Notes, tables: Path) -> dict[str, list[Row]]:
     """All offices of a country: the table's, then the notes'."""
     found = read_table(tables / f"{notes.table}.csv", notes.positions) if notes.table else {}
-    offices = {office: one_seat(rows, f"{notes.country}/{office}") for office, rows in found.items()}
+    offices = {office: one_seat(rows, f"{notes.file}/{office}") for office, rows in found.items()}
     for office, rows in notes.rows.items():
         if office in notes.added and rows:
             first = rows[0].start
@@ -226,7 +230,7 @@ def write(notes: Notes, offices: dict[str, list[Row]], people: dict[str, str], i
     as_of = notes.known_to
     lines = [
         "# yaml-language-server: $schema=../../schemas/rules-register.schema.json",
-        f"# Made from tables and scripts/register/{notes.country}.txt by scripts/register/build.py.",
+        f"# Made from tables and scripts/register/{notes.file}.txt by scripts/register/build.py.",
         f"country: {notes.country}",
         f"source: {notes.source}",
         f"as-of: {as_of}",
@@ -261,7 +265,7 @@ def write(notes: Notes, offices: dict[str, list[Row]], people: dict[str, str], i
                 parts = [f"person: {ids[person_key(row)]}", f"from: {row.start}"]
                 parts += [f"to: {row.end}"] * bool(row.end) + ["acting: true"] * row.acting
                 lines.append(f"{indent}  - {{{', '.join(parts)}}}")
-    target = TARGET / f"{notes.country}.yaml"
+    target = TARGET / f"{notes.file}.yaml"
     lines += examples_of(target)
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -287,15 +291,15 @@ def main(tables: Path) -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for notes, offices in everything:
         for row in (row for rows in offices.values() for row in rows):
-            counts[person_key(row)][notes.country] += 1
+            counts[person_key(row)][notes.file] += 1
             spelled.setdefault(person_key(row), row.name)
     ids = join_spellings(counts, forms, spelled)
     wikidata = wikidata_of(tables)
     for notes, offices in everything:
         people = {
             ids[key]: person_line(ids[key], spelled[key], forms.get(key), wikidata)
-            for key, by_country in counts.items()
-            if min(by_country, key=lambda country: (-by_country[country], country)) == notes.country
+            for key, by_file in counts.items()
+            if min(by_file, key=lambda file: (-by_file[file], file)) == notes.file
         }
         write(notes, offices, people, ids)
 
