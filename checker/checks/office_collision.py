@@ -4,11 +4,12 @@
     right  Rinto Harjono menggantikan Darmawan Pohan sebagai Bupati Sukamaju.
 
 A handover told by the text explains two holders, and so do "mantan", a date in the past, an acting holder,
-and two names that may be one person's.
+and two names that may be one person's. Two coaches of a club are told in reports of matches only.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,9 @@ from checker.roles.owners import UNKNOWN
 from checker.rulebook import Rulebook
 
 RULE = "office-collision"
+_REACH = 300  # characters; a sentence that begins further before does not begin with the office
+_WORD = re.compile(r"[\w'-]+")
+_SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
 
 
 def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
@@ -34,10 +38,13 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
         if claim.text.casefold().startswith(rule.words["shared"])
     }
     for claim in reading.claims:
-        if about_now(claim, reading.article) and claim.certain and _one_seat(claim, rulebook):
+        one = about_now(claim, reading.article) and claim.certain and _one_seat(claim, rulebook)
+        if one and not (_is_of_a_team(claim.office, rulebook) and _is_in_passing(claim, reading, rulebook)):
             by_office.setdefault(claim.office, []).append(claim)
+    teams = any(_is_of_a_team(office, rulebook) for office in by_office)
+    two_teams = teams and _may_have_two(reading, rulebook)
     for office, claims in by_office.items():
-        if office.split("/")[0] in shared:
+        if office.split("/")[0] in shared or (_is_of_a_team(office, rulebook) and two_teams):
             continue
         holders = list(dict.fromkeys(claim.person for claim in claims))
         body = Counter(claim.person for claim in claims if not in_headline(claim, reading.article))
@@ -69,6 +76,36 @@ def _one_seat(claim: RoleClaim, rulebook: Rulebook) -> bool:
     place, name = claim.office.split("/")
     office = rulebook.offices.offices.get(name)
     return office is not None and office.seats == "one" and place != UNKNOWN and is_placed(claim, rulebook)
+
+
+def _is_of_a_team(office: str, rulebook: Rulebook) -> bool:
+    """Whether a club has one such office for each of its teams, and changes who has it often."""
+    return office.split("/")[1] in rulebook.checks[RULE].words["of-teams"]
+
+
+def _may_have_two(reading: Reading, rulebook: Rulebook) -> bool:
+    """Whether the article is of more than a match: of another team, another sport or a change of coaches."""
+    words = rulebook.checks[RULE].words
+    text = f" {' '.join(_WORD.findall(reading.article.text.casefold()))} "
+
+    def spoken_of(kind: str) -> bool:
+        return any(f" {word} " in text for word in words[kind])
+
+    return not spoken_of("one-team") or spoken_of("several-teams") or spoken_of("change-of-coaches")
+
+
+def _is_in_passing(claim: RoleClaim, reading: Reading, rulebook: Rulebook) -> bool:
+    """Whether a claim neither opens its sentence nor stands beside a word of saying.
+
+    What stands before the title and is whose it is opens the sentence with it: "Chelsea head coach X said".
+    """
+    before = reading.article.text[max(claim.span.start - _REACH, 0) : claim.span.start]
+    starts = [mark.end() for mark in _SENTENCE_END.finditer(before)]
+    words = _WORD.findall(before[starts[-1] :] if starts else before)
+    behind = _WORD.search(reading.article.text, max(claim.span.end, claim.mention.span.end))
+    beside = [*words[-1:], *([behind[0]] if behind else [])]
+    said = any(word.casefold() in rulebook.checks[RULE].words["saying"] for word in beside)
+    return not said and any(word.islower() for word in words)
 
 
 def _in_namesakes(claims: Sequence[RoleClaim], odd: str, holder: str) -> bool:
