@@ -57,11 +57,23 @@ def is_vetoed(doc: Doc, start: int, end: int, words: Words) -> bool:
         title = words.before.at_end(before)
         if thing := words.things.at_end(before):
             # Wali Kota | Hidayat Nurmala: a title whose last word is a thing's; its one word may be the town.
-            return not (title > thing and end - start > 1)
+            return not (end - start > 1 and (title > thing or _ends_a_house(before, thing, words)))
         if not title or not is_name_like(doc[start - 1]):
             return False
         before = before[:-title]
     return False
+
+
+def _ends_a_house(before: tuple[str, ...], thing: int, words: Words) -> bool:
+    """Whether a thing's word ends the name of whose a title is: `Rektor Universitas Nusa Samudra | X Y`.
+
+    `RSUD Prof X Y` and `Rektor Universitas Prof X Y` are houses named after somebody.
+    """
+    rest = before[:-thing]
+    return any(
+        words.before.at_end(rest[:at]) and 0 < words.things.at_start(rest[at:]) < len(rest) - at
+        for at in range(1, len(rest))
+    )
 
 
 def _goes_on_as_title(doc: Doc, start: int, end: int, words: Words) -> bool:
