@@ -3,12 +3,14 @@
     wrong   Mantan Menteri Luar Negeri Retno Marsudi memimpin pertemuan itu. (while in office)
     right   Menteri Luar Negeri Retno Marsudi memimpin pertemuan itu.
 
+"Elect" on who took the office some weeks ago is told too, where an oath parts the one from the other.
 An office that somebody else has taken over is the business of role-holder; here it is vacant or gone. Where
 no register knows the person, the article itself may show it: "former" in one place, and not in another.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from checker.finding import Finding, Related
@@ -16,7 +18,7 @@ from checker.reading import Reading, RoleClaim
 from checker.roles.comparing import about_now, is_placed
 from checker.rulebook import Rulebook
 from checker.rulebook.register import Tenure
-from checker.rulebook.spoken import term_words, title_words
+from checker.rulebook.spoken import office_words, term_words, title_words
 from checker.rulebook.standing import Standing, standing
 
 RULE = "role-tense"
@@ -35,6 +37,10 @@ def check(reading: Reading, rulebook: Rulebook) -> Iterator[Finding]:
             holding = _firmly_holding(seen, int(rule.numbers["grace-days"]))
             if holding:
                 yield _finding(reading, claim, holding, "incumbent", rulebook)
+        elif claim.status == "elect" and claim.certain:
+            taken = _lately_taken(reading, claim, seen, rulebook)
+            if taken:
+                yield _finding(reading, claim, taken, "elect", rulebook)
         elif claim.status == "current" and claim.certain and not seen.near and seen.own:
             last = seen.own[-1]
             if last.end and last.end.last < seen.first:
@@ -92,6 +98,33 @@ def _firmly_holding(seen: Standing, grace: int) -> Tenure | None:
     return None
 
 
+def _lately_taken(reading: Reading, claim: RoleClaim, seen: Standing, rulebook: Rulebook) -> Tenure | None:
+    """The tenure that began some weeks ago, where the title says "elect" and nothing speaks of the election.
+
+    Where the article calls them by the office without "elect" too, it knows the one time from the other.
+    """
+    rule = rulebook.checks[RULE]
+    kind = rulebook.offices.offices[claim.office.split("/")[1]].kind
+    if kind not in rule.words["sworn-in"] or _words(claim.text).isdisjoint(rule.words["elect"]):
+        return None
+    if any(
+        one.status == "current" and (one.person, one.office) == (claim.person, claim.office)
+        for one in reading.claims
+    ):
+        return None
+    text, span = reading.article.text, claim.span
+    paragraph = text[text.rfind("\n", 0, span.start) + 1 : span.start] + text[span.start :].partition("\n")[0]
+    if not _words(paragraph).isdisjoint(rule.words["of-the-election"]):
+        return None
+    tenure = _firmly_holding(seen, int(rule.numbers["grace-days"]))
+    fresh = tenure and (seen.last - tenure.start.first).days <= rule.numbers["elect-days"]
+    return tenure if fresh else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
 def _finding(reading: Reading, claim: RoleClaim, tenure: Tenure, kind: str, rulebook: Rulebook) -> Finding:
     rule = rulebook.checks[RULE]
     person = reading.person(claim.person)
@@ -103,7 +136,9 @@ def _finding(reading: Reading, claim: RoleClaim, tenure: Tenure, kind: str, rule
         text=claim.mention.text,
         message=rule.message[kind].fill(
             person=person.name,
-            office=title_words(claim.text, claim.office, rulebook),
+            office=office_words(tenure.office, rulebook)
+            if kind == "elect"
+            else title_words(claim.text, claim.office, rulebook),
             term=term_words(tenure),
             source=tenure.source,
         ),
