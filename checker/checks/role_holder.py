@@ -27,7 +27,7 @@ RULE = "role-holder"
 # In a review of a film; of a party with two leaderships; where somebody keeps the title in death.
 _NOT_TO_JUDGE = frozenset({"fiction", "wings", "mourning"})
 _HEADS = frozenset({"head-of-state", "head-of-government"})  # kinds of which a state has one
-_PARAGRAPHS = 2  # the one of the claim and the one beside it
+_PARAGRAPHS = 2  # the one of the claim and the one before it
 _SENTENCE_END = re.compile(r"[.?!][”\"]?\s|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -190,10 +190,13 @@ def _is_of_their_time(reading: Reading, claim: RoleClaim, seen: Standing, rulebo
 
 
 def _speaks_of_their_time(text: str, claim: RoleClaim, seen: Standing) -> bool:
-    """Whether the paragraph, or the one beside it, names a past year in which the office was theirs."""
+    """Whether the paragraph, or the one before it, names a past year in which the office was theirs.
+
+    The one behind does not count: a lead about today is followed by what happened before.
+    """
     before = text[: claim.span.start].split("\n\n")[-_PARAGRAPHS:]
-    behind = text[claim.span.start :].split("\n\n")[:_PARAGRAPHS]
-    years = {int(year) for year in _YEAR.findall("\n\n".join(before) + "".join(behind))} - {seen.last.year}
+    rest, _, _ = text[claim.span.start :].partition("\n\n")
+    years = {int(year) for year in _YEAR.findall("\n\n".join(before) + rest)} - {seen.last.year}
     return any(
         tenure.start.first.year <= year <= tenure.end.last.year
         for tenure in seen.own
