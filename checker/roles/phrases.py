@@ -203,6 +203,8 @@ class PhraseReader:
             qualified = words.status_before.longest(tokens, at)
             if qualified is None or at in self.inside:
                 break
+            if qualified[0] == "supposed" and not self._leads_name(phrase):
+                break
             past = past or qualified[0] == "past"
             status = _joined(status, qualified[0])
             index = qualified[1]
@@ -219,6 +221,11 @@ class PhraseReader:
             past=past,
             shielded=self._shielded(index),
         )
+
+    def _leads_name(self, phrase: OfficePhrase) -> bool:
+        """Whether a title with a capital stands right before a name: "a President X", no "a senator"."""
+        behind = self.tokens[phrase.end : phrase.end + 1]
+        return self.tokens[phrase.start].is_capital and bool(behind) and behind[0].is_capital
 
     def _owned_by_other(self, phrase: OfficePhrase, title: Title, index: int) -> bool:
         """Whether a capital word that is no country stands before a title: "former Harvard president X".
@@ -318,6 +325,8 @@ def _joined(status: str, qualifier: str) -> str:
     """Two qualifiers of one title ("mantan calon presiden") as one status."""
     if qualifier in ("past", "next"):
         return "elect" if qualifier == "next" else status
+    if qualifier == "supposed":
+        return "candidate" if status == "current" else status
     if status in ("current", qualifier):
         return qualifier
     if qualifier == "former" and status == "acting":
