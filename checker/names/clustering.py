@@ -19,6 +19,7 @@ from checker.names.evidence import Verdict, weigh
 from checker.names.lore import Lore, lore
 from checker.names.parse import fold
 from checker.names.scene import Form, Scene
+from checker.names.spacing import respaced
 from checker.names.spelling import Slot, mend, right_word
 from checker.reading import Mention, Person, Variant
 from checker.rulebook import Rulebook
@@ -313,7 +314,8 @@ def _variants(groups: _Groups, accepted: list[Verdict]) -> list[Variant]:
             slots[number] = slot
             for key in slot.keys:
                 holding[key] = {*holding[key].difference(touching), number}
-    found: dict[Span, Variant] = {}
+    of_spacing = (variant for forms in groups.all() for variant in respaced(groups.scene, forms))
+    found = {variant.span: variant for variant in of_spacing}
     for slot in slots.values():
         found |= {variant.span: variant for variant in _odd(groups.scene, slot)}
     return sorted(found.values(), key=lambda variant: variant.span)

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from checker.names.alignment import Alignment, Near
 from checker.names.lore import Lore
 from checker.names.parse import Part, fold
-from checker.names.scene import Form, Scene
+from checker.names.scene import PLURALS, Form, Scene
 from checker.reading import Evidence
+from checker.rulebook.name_rules import NameWords
 
 _WORD = re.compile(r"[^\W\d_]+|&|/")
 _ALIKE_IN_SOUND = frozenset({"sound", "doubled"})
@@ -25,8 +26,10 @@ _TYPED = frozenset({"doubled", "dropped", "swapped", "moved", "exchanged", "key"
 _EVERYBODY = 2.7  # the logarithm of how many full names hold a word that says nothing of who is meant
 _NO_TITLE = 0.4  # of what an old spelling says of somebody whom a title of his own tells apart
 _LONGER = 1.5  # times that somebody new is new who has a name more than the one before
+_CERTAIN = 2.0  # times what the text says in so many words: where each of two is from, a name from birth
 _APPOSED = 4  # words: more between two names than "dan istrinya, artis" tell of something else
 _STOP = re.compile(r"[,;:()\"“”]")
+_FROM = re.compile(r",? \(?([a-z]+)(?: [^\W\d_a-z][\w-]*){1,4}\)?,? ([a-z]+) ")
 _PUNCTUATION_ONLY = re.compile(r"[\s,/&]*")
 
 
@@ -123,7 +126,7 @@ def pieces(scene: Scene, first: Form, second: Form, alignment: Alignment) -> dic
         ),
         "newcomer": _newcomer(scene, first, second, alignment),
         "taken-as-known": float(_taken_as_known(scene, first, second, alignment)),
-        "second-name": float(any(scene.second_name(pair.first.key, pair.second.key) for pair in near)),
+        "second-name": max((_second_name(scene, pair) for pair in near), default=0.0),
         "family-of": float(any(_family(scene, pair) for pair in near)),
         "called-short": float(any(_called_short(scene, pair) for pair in near)),
         "called-otherwise": float(_called_otherwise(scene, first, second, alignment)),
@@ -141,7 +144,7 @@ def _shape(alignment: Alignment, lore: Lore) -> dict[str, float]:
         "other-part-agrees": min(sum(_telling(a, lore) for a, _ in alignment.equal), 1.6),
         "initial-agrees": float(bool(alignment.initials)),
         "other-order": float(alignment.crossed),
-        "gender-ending": max((_gender(pair, lore) for pair in near), default=0.0),
+        "gender-ending": max((_gender(pair, alignment, lore) for pair in near), default=0.0),
         "shortened": float(any(_shortened(pair) for pair in near)),
         "plural": float(any(_plural(pair) for pair in near)),
         "acronym": float(any(pair.first.text.isupper() and pair.second.text.isupper() for pair in near)),
@@ -233,13 +236,14 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         _PUNCTUATION_ONLY.fullmatch(gap) or (said and len(said) <= 2 and set(said) & words.joiners)
         for gap, said in zip(gaps, tokens, strict=True)
     )
+    from_two_places = any(_from_two_places(gap, words) for gap in gaps)
     mine, yours = scene.titles(first) - words.civilities, scene.titles(second) - words.civilities
     sexes = scene.sexes(first), scene.sexes(second)
     ages = scene.ages(first), scene.ages(second)
     kin = [scene.after_kin(first), scene.after_kin(second)]
     return {
         "relative": abs(kin[0] - kin[1]),
-        "side-by-side": float(joined),
+        "side-by-side": _CERTAIN if from_two_places else float(joined),
         "same-clause": float(any(not _STOP.search(gap) for gap in gaps)),
         "contrast": float(any(set(said) & words.contrasts for said in tokens)),
         "family-word": float(any(_of_kin(said, words.kin) for said in tokens)),
@@ -249,6 +253,12 @@ def _company(scene: Scene, first: Form, second: Form) -> dict[str, float]:
         "same-age": float(bool(ages[0] & ages[1])),
         "other-age": float(all(ages) and not ages[0] & ages[1]),
     }
+
+
+def _from_two_places(gap: str, words: NameWords) -> bool:
+    """Whether the gap says where the one is from, and goes on to the other: "dari Simalungun dan"."""
+    where = _FROM.fullmatch(gap)
+    return where is not None and where[1] in words.from_where and where[2] in words.joiners
 
 
 def _newcomer(scene: Scene, first: Form, second: Form, alignment: Alignment) -> float:
@@ -265,6 +275,11 @@ def _newcomer(scene: Scene, first: Form, second: Form, alignment: Alignment) -> 
     return scene.newcomer(bearers[later]) * (_LONGER if longer else 1)
 
 
+def _second_name(scene: Scene, pair: Near) -> float:
+    one, two = pair.first.key, pair.second.key
+    return _CERTAIN if scene.birth_name(one, two) else float(scene.second_name(one, two))
+
+
 def _taken_as_known(scene: Scene, first: Form, second: Form, alignment: Alignment) -> bool:
     """Whether the one who is told of later bears a full name of which nothing is said, as of one told of.
 
@@ -272,9 +287,25 @@ def _taken_as_known(scene: Scene, first: Form, second: Form, alignment: Alignmen
     """
     earlier, later = sorted((first, second), key=lambda form: scene.told_first(form).span)
     agreed = any(part.kind == "name" for part, _ in alignment.equal)
-    if not agreed or any(alignment.rest) or alignment.spacing or scene.between(first, second):
+    if any(alignment.rest) or alignment.spacing or scene.between(first, second):
         return False
+    if not agreed:
+        sexes = any(_gender(pair, alignment, scene.lore) for pair in alignment.near)
+        return not sexes and _called_as_told(scene, earlier, later)
     return later.claimed and scene.taken_as_known(later) and not scene.taken_as_known(earlier)
+
+
+def _called_as_told(scene: Scene, earlier: Form, later: Form) -> bool:
+    """Whether somebody brought in by a full name goes by the given name, and the other by one name, once.
+
+    "Dinda Maharani, 13 tahun, … Dinda … Dina pernah minta berhenti."
+    """
+    if len(earlier.keys) > 1 or len(later.keys) > 1 or not (earlier.claimed and later.claimed):
+        return False
+    given, other = earlier.keys[0], later.keys[0]
+    if scene.in_full(other) or scene.times(other) > 1 or scene.listed(later) or scene.nickname(later):
+        return False
+    return scene.introduced_by(given) and scene.taken_as_known(later)
 
 
 def _of_kin(said: list[str], kin: frozenset[str]) -> bool:
@@ -297,7 +328,7 @@ def _called_short(scene: Scene, pair: Near) -> bool:
 
 def _plural(pair: Near) -> bool:
     short, long = sorted((pair.first.key, pair.second.key), key=len)
-    return long == short + "s"
+    return long in {short + ending for ending in PLURALS}
 
 
 def _family(scene: Scene, pair: Near) -> bool:
@@ -346,6 +377,14 @@ def _old_spelling(scene: Scene, first: Form, second: Form, pair: Near) -> float:
     return 0.0
 
 
+def _behind_given_name(pair: Near, alignment: Alignment) -> bool:
+    """Whether a name that both have stands before the two words."""
+    return any(
+        one.kind == "name" and one.start < pair.first.start and two.start < pair.second.start
+        for one, two in alignment.equal
+    )
+
+
 def _other_given_name(scene: Scene, single: Form, full: Form) -> bool:
     """Whether a name borne alone follows a given name that was not recognised, and that the other has not."""
     if len(single.keys) > 1 or not full.name.full:
@@ -357,11 +396,17 @@ def _other_given_name(scene: Scene, single: Form, full: Form) -> bool:
     )
 
 
-def _gender(pair: Near, lore: Lore) -> float:
-    """1 where the endings tell man from woman; half for a single vowel, and where a name is unknown."""
+def _gender(pair: Near, alignment: Alignment, lore: Lore) -> float:
+    """1 where the endings tell man from woman; half for a single vowel, and where a name is unknown.
+
+    Behind one given name some are ways to write one name: Dwi Prasetya and Dwi Prasetyo are both men.
+    """
     one, two = pair.first.key, pair.second.key
     known = {one in lore.common, two in lore.common}
-    for male, female in lore.words.gender_endings:
+    endings = lore.words.gender_endings
+    if _behind_given_name(pair, alignment):
+        endings = tuple(pair for pair in endings if pair not in lore.words.endings_of_one_name)
+    for male, female in endings:
         for a, b in ((one, two), (two, one)):
             if a.endswith(male) and b.endswith(female) and a[: -len(male)] == b[: -len(female)]:
                 return (1.0 if known == {True} else 0.5) * (0.5 if len(male) == 1 else 1.0)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*['’](?=\s|$)|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
@@ -76,6 +76,12 @@ def _without_genitive(word: str) -> str:
 def words_of(text: str) -> tuple[tuple[int, str, str], ...]:
     """Every word of an article: its place, the word as `spelled` gives it, and folded."""
     return tuple((start, word, fold(word)) for start, word in spelled(text))
+
+
+@cache
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds one of these phrases, in capitals or not."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)  # an article repeats its words, and articles theirs

@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from checker.article import Article, Span
 from checker.finding import SAID
 from checker.names.lore import Lore
-from checker.names.parse import fold, spelled, words_of
+from checker.names.parse import any_of, fold, spelled, words_of
 
 _BEFORE, _AFTER = 12, 5  # words around a quotation that may tell what it is
 _TITLE = 60  # characters of a quoted title at most
@@ -54,7 +54,7 @@ def is_deliberate(article: Article, span: Span, spellings: set[str], known: Lore
     "Frank Hennessey, who spells the name with an e"; "pada kartu lain Saripuddin".
     """
     before = _SENTENCE.split(article.text[max(0, span.start - _AROUND) : span.start])[-1]
-    for phrase in _phrases(known.words.before_another_name).finditer(before):
+    for phrase in any_of(known.words.before_another_name).finditer(before):
         between = [word for _, word in spelled(before[phrase.end() :])]
         if len(between) < _NAME and all(word[0].isupper() for word in between):
             return True
@@ -73,7 +73,7 @@ def _counts(text: str) -> Counter[str]:
 @lru_cache(maxsize=2)
 def _spoken_of(text: str, of_spelling: tuple[str, ...], before_a_letter: tuple[str, ...]) -> set[str]:
     """The words (folded) with a capital in sentences that speak of a spelling, or of a letter."""
-    phrases, letters = _phrases(of_spelling), _letters(before_a_letter)
+    phrases, letters = any_of(of_spelling), _letters(before_a_letter)
     found: set[str] = set()
     for match in itertools.chain(phrases.finditer(text), letters.finditer(text)):
         found |= _capitals(_up_to(text, match)[-1]) | _capitals(_from(text, match)[0])
@@ -87,7 +87,7 @@ def _told_apart(text: str, phrases: tuple[str, ...]) -> set[str]:
     "Seorang penonton bernama Fajar Alvian tertawa. Namanya nyaris sama dengan sang pemain."
     """
     found: set[str] = set()
-    for match in _phrases(phrases).finditer(text):
+    for match in any_of(phrases).finditer(text):
         found |= _capitals(" ".join([*_up_to(text, match)[-2:], *_from(text, match)[:2]]))
     return found
 
@@ -103,11 +103,6 @@ def _from(text: str, match: re.Match[str]) -> list[str]:
 
 
 @cache
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
-
-
-@cache
 def _letters(heads: tuple[str, ...]) -> re.Pattern[str]:
     """Letters spoken of as letters: "dengan satu S", "beda v", "memakai “oe”".
 
@@ -115,7 +110,7 @@ def _letters(heads: tuple[str, ...]) -> re.Pattern[str]:
     """
     marked = f"[{_MARKS}][A-Za-z]{{1,2}}[{_MARKS}]"
     bare = rf"(?:[a-z]|[A-Z](?!\s[A-Z]))(?!\s?[-+]|[\w.${_MARKS}])"
-    return re.compile(rf"(?<![\d)] )\b(?:{'|'.join(map(re.escape, heads))})\s(?:{marked}|{bare})")
+    return re.compile(rf"(?<![\d)] )\b(?i:{'|'.join(map(re.escape, heads))})\s(?:{marked}|{bare})")
 
 
 def _capitals(text: str) -> set[str]:

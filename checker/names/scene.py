@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from checker.article import Article, Span
 from checker.names.alignment import Alignment, align
 from checker.names.lore import Lore
-from checker.names.parse import Name, Part, fold, parse, spelled, words_of
+from checker.names.parse import Name, Part, any_of, fold, parse, spelled, words_of
 from checker.reading import Mention
 
 _BREAK = re.compile(r"[.!?]\s|\n")
@@ -23,7 +23,7 @@ _HANGING = re.compile(r"\s?[-–]\s?[A-Z]")
 _OPENS = re.compile(r"[,;:/(\-]\s*$")
 _CLOSES = re.compile(r"\s*([,;/()]|\d)")
 _HUNG = re.compile(r"[^\W\d_]\s?[-–]\s?$")
-_PLURALS = ("s", "es")
+PLURALS = ("s", "es")
 _OF_COMPOUND = re.compile(r"(?<!\w)[^\W\d_a-z]\w*-$")
 _AGE = re.compile(r"(?:\s*\(|,\s)(\d{1,2})(?: tahun| th)?[),]")
 Answer = TypeVar("Answer")
@@ -36,6 +36,7 @@ _LISTED = re.compile(r"\s*(?:\([^()]{1,25}\)\s*)?[,;]?\s*(?:\d{1,2}\s*[-.]\s*)?(
 _BETWEEN = 4  # words between two relatives: "dan istrinya, artis"
 _BESIDE = 40  # characters between a name and a second name of the same person
 _ALIAS = re.compile(r"\s*[(\"“]\s*")
+_BEHIND_PHRASE = re.compile(r"[ :]+((?:[^\W\d_a-z][\w'-]* ?){1,4})")  # "bernama asli Nadia Safira"
 _SAID = re.compile(r"[.!?]\s|[\n\"“”()]")
 _OF_A_RELATIVE = 5  # words that say whose relative somebody is: "anak laki-laki pertama mereka"
 _APPOSED = re.compile(r",\s([^,;:.!?()\n\"“”]{1,60}),")  # behind a name: ", anak tunggal mereka,"
@@ -308,6 +309,11 @@ class Scene:
         """Whether the word begins a name of two or more words."""
         return any(form.name.full and form.keys[0] == key for form in self._holders.get(key, ()))
 
+    def introduced_by(self, key: str) -> bool:
+        """Whether the word begins a full name of which is said who bears it."""
+        full = (form for form in self._holders.get(key, ()) if form.name.full and form.keys[0] == key)
+        return any(not self.taken_as_known(form) for form in full)
+
     def in_full(self, key: str) -> bool:
         """Whether the word stands in a name of two or more words."""
         return any(form.name.full for form in self._holders.get(key, ()))
@@ -347,16 +353,21 @@ class Scene:
         clause = _CLAUSE.search(self._lead(mention))
         said = [fold(word) for _, word in spelled(clause[1])] if clause else []
         callings = [word for word in said if word in self.lore.words.callings]
-        return set(callings[-1:]) or self._called_behind(mention)
+        behind = set(self._apposed(mention)[:1]) & self.lore.words.callings  # "Suparman, petani di Demak"
+        return set(callings[-1:]) or self._called_behind(mention) or behind
 
     def _called_behind(self, mention: Mention) -> set[str]:
         """What the words behind a mention say its bearer is: "Maria Gonzalez, a nurse from Paraguay"."""
-        apposed = _APPOSED_AT_END.match(self.article.text, mention.span.end)
-        said = [fold(word) for _, word in spelled(apposed[1])] if apposed else []
-        if not set(said[:1]) & self.lore.words.indefinite:
+        said, known = self._apposed(mention), self.lore.words
+        if not set(said[:1]) & known.indefinite:
             return set()
-        callings = [word for word in said[1:_INTRODUCED] if word in self.lore.words.callings]
+        callings = [word for word in said[1:_INTRODUCED] if word in known.callings]
         return set(callings[:1])
+
+    def _apposed(self, mention: Mention) -> list[str]:
+        """The words, folded, between a comma right behind a mention and the next mark."""
+        apposed = _APPOSED_AT_END.match(self.article.text, mention.span.end)
+        return [fold(word) for _, word in spelled(apposed[1])] if apposed else []
 
     @_once
     def sexes(self, form: Form) -> frozenset[str]:
@@ -380,7 +391,7 @@ class Scene:
         """Whether the word is the family of somebody whom the article names, and who is not `other`."""
         if not self.of_a_family(plural):
             return False
-        stems = {plural.removesuffix(ending) for ending in _PLURALS if plural.endswith(ending)}
+        stems = {plural.removesuffix(ending) for ending in PLURALS if plural.endswith(ending)}
         return other not in stems and any(stem in self._holders for stem in stems)
 
     @cached_property
@@ -391,7 +402,10 @@ class Scene:
     @_once
     def place(self, form: Form) -> bool:
         """Whether every mention follows a word for a place or thing that bears the name."""
-        return all(set(self.before(mention, 1)) & self.lore.words.place_cues for mention in form.places)
+        cues = self.lore.words.place_cues
+        return all(
+            set(self.before(mention, 1)) & cues and not self._of_an_office(mention) for mention in form.places
+        )
 
     @_once
     def unclaimed_given_names(self, form: Form) -> frozenset[str]:
@@ -429,7 +443,15 @@ class Scene:
     def institution(self, form: Form) -> bool:
         """Whether every mention is part of an institution's name, a title or not: "RSUD Dr. Soetomo"."""
         cues = self.lore.words.namesake_cues
-        return self._numbered(form) or all(self._nearest_word(mention) in cues for mention in form.places)
+        return self._numbered(form) or all(
+            self._nearest_word(mention) in cues and not self._of_an_office(mention) for mention in form.places
+        )
+
+    def _of_an_office(self, mention: Mention) -> bool:
+        """Whether what stands before is an office in small letters: "Kepala sekolah Darwis Tanjungpura"."""
+        words = [word for _, word in spelled(self._lead(mention))[-2:]]
+        heads = self.lore.words.titles | self.lore.words.callings
+        return len(words) > 1 and fold(words[0]) in heads and words[1][0].islower()
 
     def _numbered(self, form: Form) -> bool:
         """Whether a number ends the name at every mention, and the two recur as they are: "Sheila on 7"."""
@@ -595,6 +617,20 @@ class Scene:
     def second_name(self, one: str, two: str) -> bool:
         """Whether the words stand in two names that the article says are one person's."""
         return frozenset((one, two)) in self._second_names
+
+    def birth_name(self, one: str, two: str) -> bool:
+        """Whether one of the words, and not the other, stands in a name from birth or for the stage."""
+        return (one in self._birth_names) != (two in self._birth_names)
+
+    @cached_property
+    def _birth_names(self) -> frozenset[str]:
+        """The words of names that are given as somebody's from birth, or as a stage name."""
+        text, found = self.article.text, set()
+        for match in any_of(self.lore.words.before_a_birth_name).finditer(text):
+            behind = text[match.end() : match.end() + _NEAR]
+            name = _BEHIND_PHRASE.match(behind)
+            found |= {key for _, _, key in words_of(name[1])} if name else set()
+        return frozenset(found)
 
     def set_apart(self, first: Form, second: Form) -> bool:
         """Whether the two are told to be relatives, or side by side: "Amir dan putranya, Hasan Amir"."""

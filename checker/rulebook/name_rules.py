@@ -25,6 +25,7 @@ class NameWords(StrictModel):
     abbreviations: dict[str, frozenset[str]]
     sound_alikes: tuple[SoundAlike, ...] = Field(alias="sound-alikes")
     gender_endings: tuple[tuple[str, str], ...] = Field(alias="gender-endings")
+    endings_of_one_name: tuple[tuple[str, str], ...] = Field(alias="endings-of-one-name")
     usual_endings: tuple[tuple[str, str], ...] = Field(alias="usual-endings")
     callings: frozenset[str]
     civilities: frozenset[str]
@@ -47,6 +48,8 @@ class NameWords(StrictModel):
     before_a_letter: tuple[str, ...] = Field(alias="before-a-letter")
     told_apart: tuple[str, ...] = Field(alias="told-apart")
     before_another_name: tuple[str, ...] = Field(alias="before-another-name")
+    before_a_birth_name: tuple[str, ...] = Field(alias="before-a-birth-name")
+    from_where: frozenset[str] = Field(alias="from-where")
     family_articles: frozenset[str] = Field(alias="family-articles")
     alias_cues: frozenset[str] = Field(alias="alias-cues")
     second_name_cues: frozenset[str] = Field(alias="second-name-cues")
