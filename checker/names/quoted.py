@@ -54,7 +54,8 @@ def is_deliberate(article: Article, span: Span, spellings: set[str], known: Lore
     "Frank Hennessey, who spells the name with an e"; "pada kartu lain Saripuddin".
     """
     before = _SENTENCE.split(article.text[max(0, span.start - _AROUND) : span.start])[-1]
-    for phrase in any_of(known.words.before_another_name).finditer(before):
+    of_another = known.words.before_another_name + known.words.before_a_birth_name
+    for phrase in any_of(of_another).finditer(before):
         between = [word for _, word in spelled(before[phrase.end() :])]
         if len(between) < _NAME and all(word[0].isupper() for word in between):
             return True
