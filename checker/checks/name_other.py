@@ -152,7 +152,9 @@ def _finding(
     shown = written_like(odd, right) or right[0]
     suggestion = mend(odd.text, shown.text)
     times = "times" if not known.knows(odd.key) else "times-known"
-    evidence = [rule.evidence[times].fill(odd=odd.text, right=suggestion, times=str(len(right)))]
+    evidence = []
+    if len(right) >= _TWICE:
+        evidence.append(rule.evidence[times].fill(odd=odd.text, right=suggestion, times=str(len(right))))
     if beside:
         evidence.append(rule.evidence["beside"].fill(word=beside))
     return Finding(

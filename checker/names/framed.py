@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.names.frames import Agreement, Frame, Frames, brings_in_another, sentence_of
+from checker.names.frames import Agreement, Frame, Frames, brings_in_another, brings_in_new, sentence_of
 from checker.names.letters import Difference
 from checker.names.lore import Lore
 from checker.names.unknown import Capital, Capitals, Persons, RightWords, by_letter, listed_together
@@ -24,6 +24,7 @@ _SHORT, _SHORTEST = 5, 4  # letters
 _SHORTEST_ABBREVIATION = 6
 _CROWD = 400  # words beside one word: a directory, in which many are alike
 _ANOTHER = ("other", "vowel")  # kinds of a Difference
+_ELSEWHERE = frozenset(("swapped", "moved", "exchanged", "doubled", "dropped"))  # no other letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Pair:
     def strong(self) -> bool:
         """Whether two words around agree, one of them the word for what bears the name."""
         return self.agreement.words >= _TWICE and bool(self.agreement.kinds)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether other letters stand in place of some, and none is missing, doubled or elsewhere."""
+        same_length = len(self.odd.key) == len(self.right[0].key)
+        return same_length and _ELSEWHERE.isdisjoint(self.difference.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +157,8 @@ class Framed:
         if RightWords({}, frozenset(self.words["endings"]), self.known).inflected(odd, right):
             return pair.strong and len(pair.right) >= _TWICE
         once = len(pair.right) < _TWICE and agreement.words < _TWICE
-        if once and self._is_place(pair) and odd[:-1] == right[:-1]:
-            return False  # Karangreja and Karangrejo are two villages
+        if once and self._is_place(pair) and pair.replaced:
+            return False  # Karangreja and Karangrejo are two villages, Purwosari and Purwasari two stations
         if pair.difference.kinds[0] not in _ANOTHER:
             return True
         if agreement.longer and len(pair.right) < _OFTEN:
@@ -169,10 +176,13 @@ class Framed:
             return True
         if pair.strong and not self._is_place(pair):
             return False
-        return brings_in_another(self.text, odd.span, self.words["another"], self.words["explained"])
+        words = self.words
+        return brings_in_another(self.text, odd.span, words["another"], words["explained"]) or brings_in_new(
+            self.text, odd.span, words["explained"], words["newcomers"]
+        )
 
     def _is_place(self, pair: Pair) -> bool:
-        """Whether a word for a place, and none for a body, says what bears the name."""
+        """Whether a word for what bears names of places, and none for a body, says what bears the name."""
         kinds = pair.agreement.kinds
         return bool(kinds) and kinds.issubset(self.words["kinds-of-places"])
 

@@ -23,6 +23,7 @@ from checker.names.unknown import Capital, opens_sentence
 _REACH = 80  # characters of a name on either side
 _NEXT = re.compile(r"[ -]([^\W_]+(?:['’][^\W_]+)*)")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
+_TWO_BEHIND = re.compile(r"(?:[ -][A-Z0-9][\w'’]*)* ([a-z]+) ([a-z]+)\b")  # behind the rest of a name
 _AROUND = 400  # characters of a sentence on either side, at most
 
 
@@ -48,6 +49,7 @@ class Frame(NamedTuple):
 class Agreement(NamedTuple):
     """In how many words two frames agree, which of them say what bears the name, and the nearest one.
 
+    words    numbers do not count: SDN 1 Kalirejo and SDN 1 Kalireja are two schools
     longer   whether the name in the first frame goes on with words that the second one has not
     """
 
@@ -113,7 +115,8 @@ class Frames:
         longer = len(other.after) == after and any(
             not word.isdigit() for word in one.after[after : after + 1]
         )
-        return Agreement(len(same), self.kinds & {*same}, same[0], longer)
+        words = sum(not word.isdigit() for word in same)
+        return Agreement(words, self.kinds & {*same}, same[0], longer)
 
     def _is_whole(self, frame: Frame) -> bool:
         return bool(frame.before) and frame.before[-1] in self.kinds
@@ -157,3 +160,9 @@ def brings_in_another(text: str, span: Span, cues: Collection[str], openings: Co
     behind = text[span.end : span.end + 40]
     first = spelled(behind)[:1]
     return behind.startswith(", ") and bool(first) and first[0][1] in openings
+
+
+def brings_in_new(text: str, span: Span, openings: Collection[str], newcomers: Collection[str]) -> bool:
+    """Whether the name goes on with words for one that is new (`yang baru dibuka`, `satu lagi`)."""
+    found = _TWO_BEHIND.match(text, span.end, span.end + _REACH)
+    return found is not None and found[1] in openings and found[2] in newcomers

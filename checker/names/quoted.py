@@ -14,8 +14,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from checker.article import Article, Span
 from checker.finding import SAID
@@ -60,29 +61,29 @@ def is_deliberate(article: Article, span: Span, spellings: set[str], known: Lore
         if len(between) < _NAME and all(word[0].isupper() for word in between):
             return True
     words, times = known.words, _counts(article.text)
-    fewest = min(times[key] for key in spellings)
-    rarer = {key for key in spellings if times[key] == fewest}
+    fewest = min(times.get(key, 0) for key in spellings)
+    rarer = {key for key in spellings if times.get(key, 0) == fewest}
     spoken_of = _spoken_of(article.text, words.of_spelling, words.before_a_letter)
     return bool(spellings & spoken_of or rarer & _told_apart(article.text, words.told_apart))
 
 
 @lru_cache(maxsize=2)  # an article may have many findings
-def _counts(text: str) -> Counter[str]:
-    return Counter(key for _, _, key in words_of(text))
+def _counts(text: str) -> Mapping[str, int]:
+    return MappingProxyType(Counter(key for _, _, key in words_of(text)))
 
 
 @lru_cache(maxsize=2)
-def _spoken_of(text: str, of_spelling: tuple[str, ...], before_a_letter: tuple[str, ...]) -> set[str]:
+def _spoken_of(text: str, of_spelling: tuple[str, ...], before_a_letter: tuple[str, ...]) -> frozenset[str]:
     """The words (folded) with a capital in sentences that speak of a spelling, or of a letter."""
     phrases, letters = any_of(of_spelling), _letters(before_a_letter)
     found: set[str] = set()
     for match in itertools.chain(phrases.finditer(text), letters.finditer(text)):
         found |= _capitals(_up_to(text, match)[-1]) | _capitals(_from(text, match)[0])
-    return found
+    return frozenset(found)
 
 
 @lru_cache(maxsize=2)
-def _told_apart(text: str, phrases: tuple[str, ...]) -> set[str]:
+def _told_apart(text: str, phrases: tuple[str, ...]) -> frozenset[str]:
     """The words (folded) with a capital where names are said to be alike or their bearers to be strangers.
 
     "Seorang penonton bernama Fajar Alvian tertawa. Namanya nyaris sama dengan sang pemain."
@@ -90,7 +91,7 @@ def _told_apart(text: str, phrases: tuple[str, ...]) -> set[str]:
     found: set[str] = set()
     for match in any_of(phrases).finditer(text):
         found |= _capitals(" ".join([*_up_to(text, match)[-2:], *_from(text, match)[:2]]))
-    return found
+    return frozenset(found)
 
 
 def _up_to(text: str, match: re.Match[str]) -> list[str]:
@@ -107,10 +108,11 @@ def _from(text: str, match: re.Match[str]) -> list[str]:
 def _letters(heads: tuple[str, ...]) -> re.Pattern[str]:
     """Letters spoken of as letters: "dengan satu S", "beda v", "memakai “oe”".
 
-    Neither initials ("dengan A Latief"), nor paragraphs of a law ("ayat 1 huruf b"), nor e-money.
+    Neither initials ("dengan A Latief"), nor paragraphs of a law ("ayat 1 huruf b"), nor e-money. The English
+    words `a` and `I` are letters in quotation marks only ("two a day", "letters I sent").
     """
     marked = f"[{_MARKS}][A-Za-z]{{1,2}}[{_MARKS}]"
-    bare = rf"(?:[a-z]|[A-Z](?!\s[A-Z]))(?!\s?[-+]|[\w.${_MARKS}])"
+    bare = rf"(?:[b-z]|[A-HJ-Z](?!\s[A-Z]))(?!\s?[-+]|[\w.${_MARKS}])"
     return re.compile(rf"(?<![\d)] )\b(?i:{'|'.join(map(re.escape, heads))})\s(?:{marked}|{bare})")
 
 

@@ -9,7 +9,7 @@ import pytest
 from checker.article import Span
 from checker.documents import read_text
 from checker.names import lore
-from checker.names.quoted import is_others_spelling, is_quoted
+from checker.names.quoted import is_deliberate, is_others_spelling, is_quoted
 from checker.rulebook import load_rulebook
 
 
@@ -48,3 +48,19 @@ def test_speech_is_spelled_by_the_newsroom(text: str, word: str) -> None:
     article, span = place(text, word)
     assert is_quoted(article, span)
     assert not is_others_spelling(article, span, lore(load_rulebook()))
+
+
+@pytest.mark.parametrize(
+    ("text", "deliberate"),
+    [
+        ("Jhony Siregar memakai huruf H di depan.", True),
+        ("Hansen signs with one n, Hanssen with two.", True),
+        ("Ia menulis Jhony dengan “a” di belakang.", True),
+        ("In the letters I sent, Jhony is the one I love.", False),
+        ("Jhony takes one a day, Jony two a day.", False),
+    ],
+)
+def test_letters_are_spoken_of(text: str, deliberate: bool) -> None:
+    word = "Hanssen" if "Hanssen" in text else "Jhony"
+    found = is_deliberate(*place(text, word), {word.lower(), "jony"}, lore(load_rulebook()))
+    assert found is deliberate
