@@ -102,7 +102,8 @@ def _excluded(first: RoleClaim, second: RoleClaim, rulebook: Rulebook) -> bool:
         return False
     if place != other_place and not elsewhere and kinds[0] == kinds[1]:
         return False
-    return offices.exclude(kinds[0], kinds[1], elsewhere=elsewhere)
+    united = offices.are_united(first.office, second.office)
+    return not united and offices.exclude(kinds[0], kinds[1], elsewhere=elsewhere)
 
 
 def _severity(odd: RoleClaim, other: RoleClaim, reading: Reading, severity: str) -> str:

@@ -103,7 +103,7 @@ def _rules_out(held: str, claimed: str, rulebook: Rulebook) -> bool:
     (place, own), (other_place, other) = held.split("/"), claimed.split("/")
     offices = rulebook.offices
     kind, other_kind = offices.offices[own].kind, offices.offices[other].kind
-    if place not in rulebook.countries.countries:
+    if place not in rulebook.countries.countries or offices.are_united(held, claimed):
         return False
     if place != other_place:
         return offices.exclude(kind, other_kind, elsewhere=True)

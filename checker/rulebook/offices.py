@@ -72,6 +72,9 @@ class OfficeFile(WithExamples):
     bodies: dict[str, Titles] = Field(default={}, description="names of world bodies, by language")
     parties: dict[str, Titles] = Field(default={}, description="names of parties, by language")
     kinds: dict[str, Kind] = Field(default={})
+    unions: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="offices of several countries that one person holds, each as COUNTRY/OFFICE"
+    )
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,15 @@ class Offices:
     parties: Mapping[str, Titles] = field(default_factory=dict)
     excluding: frozenset[tuple[str, str]] = frozenset()
     excluding_elsewhere: frozenset[tuple[str, str]] = frozenset()
+    unions: tuple[frozenset[str], ...] = ()
 
     def exclude(self, kind: str, other: str, *, elsewhere: bool) -> bool:
         """Whether nobody holds offices of these two kinds at once; `elsewhere`: in different places."""
         return (kind, other) in self.excluding or (elsewhere and (kind, other) in self.excluding_elsewhere)
+
+    def are_united(self, office: str, other: str) -> bool:
+        """Whether one person holds two offices, each with its country: the king of Britain is Canada's."""
+        return any({office, other} <= union for union in self.unions)
 
 
 def load_offices(files: Iterable[Path]) -> Offices:
@@ -98,6 +106,7 @@ def load_offices(files: Iterable[Path]) -> Offices:
     bodies: dict[str, Titles] = {}
     parties: dict[str, Titles] = {}
     kinds: dict[str, Kind] = {}
+    unions: list[frozenset[str]] = []
     for path in files:
         value, lines = load_plain(path)
         found = fit(value or {}, OfficeFile, str(path), lines)
@@ -105,6 +114,7 @@ def load_offices(files: Iterable[Path]) -> Offices:
         bodies |= found.bodies
         parties |= found.parties
         kinds |= found.kinds
+        unions += map(frozenset, found.unions)
         _refuse_shared_titles(offices, path)
     return Offices(
         offices=offices,
@@ -114,6 +124,7 @@ def load_offices(files: Iterable[Path]) -> Offices:
         excluding_elsewhere=_both_ways(
             (name, other) for name, kind in kinds.items() for other in kind.excludes_elsewhere
         ),
+        unions=tuple(unions),
     )
 
 
