@@ -172,6 +172,7 @@ class Lexicon:
         self.then_words = _by_word(words["then-words"])
         self.past_words = _by_word(words["past-words"])
         self.leaving = _by_word(words["leaving"])
+        self.not_leaving = _by_word(words["not-leaving"])
         self.leaving_links = frozenset(words["leaving-links"])
         self.own_office = _by_word(words["own-office"])
         self.serving = _by_word(words["serving"])

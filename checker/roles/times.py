@@ -115,7 +115,8 @@ class Times:
         while found := words.fillers.longest(tokens, last, end):
             last = found[1]
         left = words.leaving.longest(tokens, last, end)
-        if left:
+        other = words.not_leaving.longest(tokens, last, end)
+        if left and (other is None or other[1] < left[1]):  # "berhenti sejenak" leaves nothing
             return None if self._leaves_another(left[1], end) else Period(None, self.today)
         served = words.serving.longest(tokens, last, end)
         if served is None:
