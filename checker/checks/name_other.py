@@ -151,9 +151,9 @@ def _finding(
     theirs = is_others_spelling(article, odd.span, known) or is_deliberate(article, odd.span, both, known)
     shown = written_like(odd, right) or right[0]
     suggestion = mend(odd.text, shown.text)
-    times = "times" if not known.knows(odd.key) else "times-known"
     evidence = []
     if len(right) >= _TWICE:
+        times = "times-known" if known.knows(odd.key) else "times"
         evidence.append(rule.evidence[times].fill(odd=odd.text, right=suggestion, times=str(len(right))))
     if beside:
         evidence.append(rule.evidence["beside"].fill(word=beside))

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from checker.names.frames import Agreement, Frame, Frames, brings_in_another, brings_in_new, sentence_of
 from checker.names.letters import Difference
 from checker.names.lore import Lore
-from checker.names.unknown import Capital, Capitals, Persons, RightWords, by_letter, listed_together
+from checker.names.unknown import (
+    Capital,
+    Capitals,
+    Persons,
+    RightWords,
+    by_letter,
+    inflected,
+    listed_together,
+)
 from checker.reading import Reading
 
 _KINDS = ("kinds", "kinds-of-bodies", "kinds-of-places")
@@ -154,7 +162,7 @@ class Framed:
     def _is_slip(self, pair: Pair) -> bool:
         """Whether the letters differ as in a slip, and not as in another form or another name."""
         odd, right, agreement = pair.odd.key, pair.right[0].key, pair.agreement
-        if RightWords({}, frozenset(self.words["endings"]), self.known).inflected(odd, right):
+        if inflected(odd, right, frozenset(self.words["endings"])):
             return pair.strong and len(pair.right) >= _TWICE
         once = len(pair.right) < _TWICE and agreement.words < _TWICE
         if once and self._is_place(pair) and pair.replaced:

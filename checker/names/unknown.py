@@ -200,13 +200,14 @@ class RightWords:
             one_slip = difference.cost <= _ONE_SLIP and (
                 len(difference.kinds) == 1 or OSA.distance(odd, word) == 1  # ie, ei: two sounds are cheaper
             )
-            if one_slip and not self.inflected(odd, word) and not self.known.is_decided(odd, word):
+            if one_slip and not inflected(odd, word, self.endings) and not self.known.is_decided(odd, word):
                 yield word, difference
 
-    def inflected(self, one: str, two: str) -> bool:
-        """Whether the longer of the two is the other one with an ending."""
-        short, long = sorted((one, two), key=len)
-        return long.startswith(short) and long[len(short) :] in self.endings
+
+def inflected(one: str, two: str, endings: frozenset[str]) -> bool:
+    """Whether the longer of the two is the other one with an ending."""
+    short, long = sorted((one, two), key=len)
+    return long.startswith(short) and long[len(short) :] in endings
 
 
 def written_like(odd: Capital, places: Sequence[Capital]) -> Capital | None:
